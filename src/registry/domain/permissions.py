@@ -1,0 +1,61 @@
+"""Who may do what: the permissions, and the roles that grant them, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from registry.domain.errors import Forbidden
+
+
+class Permission(StrEnum):
+    """One thing that can be allowed: `<what>:<act>`."""
+
+    RECORD_READ_DRAFTS = "record:read-drafts"
+    """See records that are not published."""
+    RECORD_CREATE = "record:create"
+    RECORD_EDIT = "record:edit"
+    RECORD_SUBMIT = "record:submit"
+    """Send a draft to review."""
+    RECORD_PUBLISH = "record:publish"
+    RECORD_WITHDRAW = "record:withdraw"
+    TEXT_ATTACH = "text:attach"
+    CATALOGUE_REBUILD = "catalogue:rebuild"
+    ACCOUNT_MANAGE = "account:manage"
+
+
+_CONTRIBUTOR = frozenset({Permission.RECORD_READ_DRAFTS, Permission.RECORD_CREATE, Permission.RECORD_SUBMIT})
+_CATALOGUER = _CONTRIBUTOR | {Permission.RECORD_EDIT, Permission.TEXT_ATTACH}
+_REVIEWER = _CATALOGUER | {Permission.RECORD_PUBLISH, Permission.RECORD_WITHDRAW}
+
+ROLES: Final[Mapping[str, frozenset[Permission]]] = {
+    "reader": frozenset(),
+    "contributor": _CONTRIBUTOR,
+    "cataloguer": _CATALOGUER,
+    "reviewer": _REVIEWER,
+    "administrator": _REVIEWER | {Permission.ACCOUNT_MANAGE, Permission.CATALOGUE_REBUILD},
+}
+"""What each role may do. Roles add up; nobody has a permission that no role of theirs grants."""
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone who asks for something: the account's number, name and roles. Strangers have number 0."""
+
+    id: int
+    name: str
+    roles: frozenset[str] = frozenset()
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of the actor's roles grants the permission."""
+        return any(permission in ROLES.get(role, frozenset()) for role in self.roles)
+
+    def require(self, permission: Permission) -> None:
+        """Raise Forbidden unless one of the actor's roles grants the permission."""
+        if not self.may(permission):
+            raise Forbidden(f"{self.name} may not do this: it needs the permission {permission.value}.")
+
+
+STRANGER: Final = Actor(id=0, name="a visitor")

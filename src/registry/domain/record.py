@@ -1,0 +1,140 @@
+"""A record as pages, exporters and checks receive it: its statements at one moment, with the records it links to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeVar
+
+import msgspec
+
+from registry.domain import statements as s
+
+AnyStatement = (
+    s.Kind
+    | s.Title
+    | s.Contribution
+    | s.Dating
+    | s.Publication
+    | s.ArchiveSource
+    | s.DescribedFrom
+    | s.Transcription
+    | s.Credit
+    | s.TextVersion
+    | s.TranscriptionNote
+    | s.Identifier
+    | s.Language
+    | s.Subject
+    | s.Relation
+    | s.PartOf
+    | s.Rights
+    | s.Description
+    | s.CitationKey
+    | s.Lifecycle
+    | s.Name
+    | s.Imprint
+    | s.Address
+)
+
+_SHARED: Final = (s.Kind, s.Identifier, s.Description, s.Relation, s.Lifecycle)
+
+ALLOWED: Final[Mapping[str, tuple[type[s.Statement], ...]]] = {
+    "document": (
+        *_SHARED,
+        s.Title,
+        s.Contribution,
+        s.Dating,
+        s.Publication,
+        s.ArchiveSource,
+        s.DescribedFrom,
+        s.Transcription,
+        s.Credit,
+        s.TextVersion,
+        s.TranscriptionNote,
+        s.Language,
+        s.Subject,
+        s.PartOf,
+        s.Rights,
+        s.CitationKey,
+    ),
+    "agent": (*_SHARED, s.Name, s.Dating),
+    "serial": (*_SHARED, s.Title, s.Imprint, s.Dating, s.Language),
+    "repository": (*_SHARED, s.Name, s.Address, s.Dating),
+}
+"""Which statements a record of each kind may hold."""
+
+T = TypeVar("T", bound=s.Statement)
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The live statements of one record, in order. `seq` is the last Activity that touched it."""
+
+    pid: str
+    kind: str
+    seq: int = 0
+    statements: tuple[AnyStatement, ...] = ()
+
+    def all(self, variety: type[T]) -> tuple[T, ...]:
+        """All live statements of one type, in order, whatever their rank."""
+        return tuple(one for one in self.statements if type(one) is variety)
+
+    def displayed(self, variety: type[T]) -> tuple[T, ...]:
+        """The statements of one type that are on display."""
+        return tuple(one for one in self.statements if type(one) is variety and one.rank == "display")
+
+    def first(self, variety: type[T]) -> T | None:
+        """The first displayed statement of one type, or None."""
+        return next((one for one in self.statements if type(one) is variety and one.rank == "display"), None)
+
+    def by_key(self, key: str) -> AnyStatement | None:
+        """The live statement of that key, or None."""
+        return next((one for one in self.statements if one.key == key), None)
+
+    @property
+    def state(self) -> str:
+        """The state of the workflow: draft, in_review, published or withdrawn."""
+        found = self.first(s.Lifecycle)
+        return found.state if found else "draft"
+
+    def links(self) -> Iterator[str]:
+        """The pids of every record that this one names, possibly more than once."""
+        for one in self.statements:
+            for field in ENTITY_FIELDS.get(type(one), ()):
+                pid: str = getattr(one, field)
+                if pid:
+                    yield pid
+            if one.source is not None and one.source.pid:
+                yield one.source.pid
+
+
+ENTITY_FIELDS: Final[Mapping[type[s.Statement], tuple[str, ...]]] = {
+    s.Contribution: ("agent",),
+    s.Credit: ("agent",),
+    s.Publication: ("serial",),
+    s.ArchiveSource: ("repository",),
+    s.Relation: ("target",),
+    s.PartOf: ("parent",),
+}
+"""The fields that hold the pid of another record."""
+
+KEY_FIELDS: Final[Mapping[type[s.Statement], tuple[str, ...]]] = {
+    s.ArchiveSource: ("copied_from",),
+    s.DescribedFrom: ("archive_source",),
+    s.Transcription: ("archive_source",),
+    s.Credit: ("transcription",),
+    s.TextVersion: ("transcription",),
+    s.TranscriptionNote: ("transcription",),
+}
+"""The fields that hold the key of another statement of the same record."""
+
+
+class Described(msgspec.Struct, frozen=True, kw_only=True):
+    """A record together with the records it links to (by pid), so that an exporter never has to ask for more."""
+
+    record: Record
+    linked: Mapping[str, Record] = {}
+    base_url: str = ""
+    """The address of the catalogue, without a slash at the end; empty when it has none."""
+
+
+ENCODE: Final = msgspec.json.Encoder(order="deterministic").encode
+DECODE: Final = msgspec.json.Decoder(Record).decode

@@ -1,0 +1,60 @@
+# Everything that is done with the project, one verb each. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+BIN := .venv/bin
+STAMP := .venv/.installed
+HOST ?= 127.0.0.1
+PORT ?= 8000
+JOBS ?= 2
+UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --python-version 3.11
+
+.PHONY: help install run serve test quick lint types templates tests bench screenshots lock clean
+
+help: ## List these verbs
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r verb does; do \
+		printf '  make %-12s %s\n' "$$verb" "$$does"; done
+
+install: $(STAMP) ## Build .venv from the lock and install the registry in it
+
+$(STAMP): requirements/dev.txt requirements/uv.txt pyproject.toml .ci/install
+	@.ci/install
+	@touch $@
+
+run: install ## Install, migrate, load the seeds and serve the catalogue on 127.0.0.1:8000 (PORT=… for another)
+	@$(BIN)/registry init
+	@$(BIN)/registry seed
+	@$(BIN)/registry serve --host $(HOST) --port $(PORT)
+
+test: install lint types templates tests ## Everything: lint, types, templates, dependencies and all tests on both databases
+
+lint: install ## Style, format and declared dependencies
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/deptry src
+
+types: install ## Types, strictly
+	$(BIN)/mypy
+
+templates: install ## Templates
+	@if find templates -name '*.html' | grep -q .; then $(BIN)/djlint --quiet --lint templates; fi
+
+tests: install ## All tests, in $(JOBS) processes
+	$(BIN)/pytest -q -n $(JOBS) --dist loadgroup
+
+quick: install ## Unit tests only: no database, no browser
+	$(BIN)/pytest -q -m "not slow" tests/unit tests/architecture
+
+bench: install ## Measure against the raw database
+	$(BIN)/python -m benchmarks
+
+screenshots: install ## Make the screenshots of the README anew
+	$(BIN)/python -m docs.screenshots
+
+lock: install ## Refresh the hash-pinned locks in requirements/
+	$(UV_COMPILE) --upgrade pyproject.toml --group dev -o requirements/dev.txt
+	$(UV_COMPILE) --upgrade pyproject.toml -o requirements/run.txt
+	grep -A 100 '^uv==' requirements/dev.txt | sed -n '1p; 2,$${/^ /!q; p}' > requirements/uv.txt
+
+clean: ## Remove what was built (never a catalogue)
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

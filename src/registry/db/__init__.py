@@ -1,0 +1,1 @@
+"""The tables, and the only ways to read and write them."""

@@ -3,13 +3,11 @@
 import os
 import shutil
 import socket
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg import sql
 
 from tests import postgres
 
@@ -92,20 +90,6 @@ def database_kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def _pg_create(admin: psycopg.Connection, template: str = "template0") -> str:
-    name = f"registry_test_{uuid.uuid4().hex[:12]}"
-    admin.execute(
-        sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-            sql.Identifier(name), sql.Identifier(template)
-        )
-    )
-    return name
-
-
-def _pg_drop(admin: psycopg.Connection, name: str) -> None:
-    admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
 @pytest.fixture
 def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a fresh, EMPTY database."""
@@ -113,9 +97,9 @@ def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequ
         yield f"sqlite:///{tmp_path / 'registry.sqlite'}"
         return
     admin = request.getfixturevalue("pg_admin")
-    name = _pg_create(admin)
+    name = postgres.create(admin)
     yield request.getfixturevalue("pg_server").format(database=name)
-    _pg_drop(admin, name)
+    postgres.drop(admin, name)
 
 
 @pytest.fixture(scope="session")
@@ -133,10 +117,10 @@ def migrated_pg(pg_server: str, pg_admin: psycopg.Connection) -> Iterator[str]:
     """The name of a PostgreSQL database migrated to the head, made once in each process, to be cloned."""
     from registry.db import migrate
 
-    name = _pg_create(pg_admin)
+    name = postgres.create(pg_admin)
     migrate.upgrade(pg_server.format(database=name))
     yield name
-    _pg_drop(pg_admin, name)
+    postgres.drop(pg_admin, name)
 
 
 @pytest.fixture
@@ -147,6 +131,6 @@ def migrated_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequ
         yield f"sqlite:///{path}"
         return
     admin = request.getfixturevalue("pg_admin")
-    name = _pg_create(admin, request.getfixturevalue("migrated_pg"))
+    name = postgres.create(admin, request.getfixturevalue("migrated_pg"))
     yield request.getfixturevalue("pg_server").format(database=name)
-    _pg_drop(admin, name)
+    postgres.drop(admin, name)

@@ -15,7 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from pathlib import Path
+
+import psycopg
+from psycopg import sql
 
 STATE = "postgres.json"
 START_SECONDS = 60
@@ -74,6 +78,19 @@ def stop(run_folder: Path) -> None:
     except ProcessLookupError:
         pass
     state.unlink(missing_ok=True)
+
+
+def create(admin: psycopg.Connection, template: str = "template0") -> str:
+    """Create a database, a copy of `template`, under a new name; return the name."""
+    name = f"registry_test_{uuid.uuid4().hex[:12]}"
+    query = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+    admin.execute(query.format(sql.Identifier(name), sql.Identifier(template)))
+    return name
+
+
+def drop(admin: psycopg.Connection, name: str) -> None:
+    """Drop a database, whoever is still connected to it."""
+    admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _is_zombie(pid: int) -> bool:
@@ -166,8 +183,6 @@ def _copy(package: Path, home: Path) -> Path:
 
 
 def _wait_until_ready(server: subprocess.Popen[bytes], home: Path) -> None:
-    import psycopg
-
     while server.poll() is None:
         try:
             psycopg.connect(host=str(home), user="postgres", dbname="postgres").close()

@@ -1,0 +1,112 @@
+"""Laws that no linter knows: who commits, what names may stand in the code, how templates begin."""
+
+import ast
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+import jinja2.meta
+import pytest
+
+from tests.architecture.source import REPO, TEMPLATES, Source, sources, templates
+
+DOORS = {"web", "api", "oai", "cli", "app"}
+ADDRESS = re.compile(r"https?://[^\s\"'`<>()\[\]{}\\|]+")
+WORKING_PLACE = re.compile(r"/work/|/tmp/|/root/|/home/\w+/")
+# Names of things (namespaces, licences, identifiers, schemas) and hosts that cannot be reached from anywhere.
+ALLOWED_HOSTS = {
+    "127.0.0.1", "localhost", "www.w3.org", "purl.org", "www.openarchives.org", "www.loc.gov", "id.loc.gov",
+    "schema.org", "www.tei-c.org", "creativecommons.org", "doi.org", "orcid.org", "isni.org", "viaf.org",
+    "www.wikidata.org", "d-nb.info", "www.rfc-editor.org", "datatracker.ietf.org", "json-schema.org", "spdx.org",
+    "citationstyles.org", "id.crossref.org", "hdl.handle.net", "n2t.net", "portal.issn.org", "keepachangelog.com",
+    "semver.org",
+}  # fmt: skip
+RESERVED = (".example", ".invalid", ".test", "example.org", "example.com", "example.net")
+PAGES = re.compile(r"{%-?\s*extends\b")
+TITLE = re.compile(r"{%-?\s*block\s+title\b|<title>")
+READ_AS_DATA = {"seeds", "golden"}
+
+by_name = pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
+by_template = pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(TEMPLATES)))
+
+
+def commits(source: Source) -> list[int]:
+    """Return the lines that call `.commit()`."""
+    return [
+        node.lineno
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit"
+    ]
+
+
+def foreign_hosts(text: str) -> list[str]:
+    """Return the addresses in a text that lead to a host outside the list."""
+    return [
+        address
+        for address in ADDRESS.findall(text)
+        if (host := (urlsplit(address).hostname or "")) not in ALLOWED_HOSTS and not host.endswith(RESERVED)
+    ]
+
+
+def project_files() -> list[Path]:
+    """Return the project's own text files, without the catalogued data."""
+    folders = [
+        REPO / name
+        for name in ("src", "templates", "migrations", "docs", "benchmarks", "requirements", ".ci")
+    ]
+    found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    found += [
+        REPO / name for name in ("pyproject.toml", "Makefile", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+    ]
+    return sorted(
+        path
+        for path in found
+        if path.suffix not in {".png", ".pyc", ".svg", ".woff2"} and not READ_AS_DATA & set(path.parts)
+    )
+
+
+@by_name
+def test_doors_never_commit(source: Source) -> None:
+    """One unit of work commits once, in the services; a door parses, calls and answers."""
+    if source.room in DOORS:
+        assert commits(source) == []
+
+
+def test_a_planted_commit_is_found() -> None:
+    """The check itself is checked."""
+    assert commits(Source("web/views/x.py", "def save(work):\n    work.session.commit()\n")) == [2]
+
+
+@pytest.mark.parametrize("path", project_files(), ids=lambda path: str(path.relative_to(REPO)))
+def test_no_host_is_named(path: Path) -> None:
+    """The code depends on no host: only namespaces, licences and reserved names may look like addresses."""
+    text = path.read_text(encoding="utf-8")
+    assert foreign_hosts(text) == []
+    assert WORKING_PLACE.findall(text) == []
+
+
+def test_a_planted_host_is_found() -> None:
+    """The check itself is checked, and lets a namespace pass."""
+    assert foreign_hosts('x = "https://cdn.jsdelivr.net/npm/htmx"') == ["https://cdn.jsdelivr.net/npm/htmx"]
+    assert foreign_hosts("http://www.w3.org/2000/svg https://archive.example/x") == []
+
+
+@by_template
+def test_templates_compile(path: Path) -> None:
+    """Every template is good Jinja, and everything it includes or extends exists."""
+    text = path.read_text(encoding="utf-8")
+    tree = jinja2.Environment(extensions=["jinja2.ext.do", "jinja2.ext.i18n"], autoescape=True).parse(
+        text, filename=str(path)
+    )
+    named = [name for name in jinja2.meta.find_referenced_templates(tree) if name]
+    elsewhere = ("bootstrap/", "bootstrap5/")
+    assert [n for n in named if not n.startswith(elsewhere) and not (TEMPLATES / n).is_file()] == []
+
+
+@by_template
+def test_pages_have_a_title(path: Path) -> None:
+    """A page says what it is; a part of a page (its name begins with `_`) and a layout need not."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html" and PAGES.search(text) and not path.name.startswith("_"):
+        assert "layouts" in path.parts or TITLE.search(text), "no title block"

@@ -30,6 +30,11 @@ def parse(url: str) -> URL:
     except (ArgumentError, ValueError):
         raise DatabaseAddressError(f"The database URL cannot be read; {_HELP}.") from None
     if address.drivername in _POSTGRESQL:
+        threshold = address.query.get("prepare_threshold", "0")
+        if not (isinstance(threshold, str) and threshold.isdecimal()):
+            raise DatabaseAddressError(
+                "prepare_threshold in the database URL must be one whole number, as in 5."
+            )
         return address.set(drivername="postgresql+psycopg")
     if address.drivername != "sqlite":
         raise DatabaseAddressError(

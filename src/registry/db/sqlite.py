@@ -129,7 +129,7 @@ def _journal(driver: ModuleType, connection: Any, file: Path, busy_seconds: floa
 def _begin_with(engine: Engine, begin: Callable[[Any], None]) -> None:
     # Not the "begin" event: when a listener raises, SQLAlchemy goes on to run the next statements of that
     # connection outside any transaction. An error from here is handled as one of the driver.
-    engine.dialect.do_begin = lambda proxied: begin(proxied.driver_connection)  # type: ignore[method-assign]
+    engine.dialect.do_begin = lambda dbapi_connection: begin(dbapi_connection.driver_connection)  # type: ignore[method-assign]
 
 
 def _begin_reading(connection: Any) -> None:

@@ -48,7 +48,7 @@ with engines.reader.connect() as connection:
     status = os.waitpid(child, 0)[1]
     connection.execute(text("SELECT value FROM counter"))
 engines.dispose()
-sys.exit(status)
+sys.exit(os.waitstatus_to_exitcode(status))
 """
 
 

@@ -1,0 +1,1 @@
+"""Records out: one module for each format, and what the formats share."""

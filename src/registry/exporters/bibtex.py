@@ -1,0 +1,222 @@
+"""BibTeX, in UTF-8: the classic entry types, with BibLaTeX's field names where BibTeX has none of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from registry.domain.record import Described
+from registry.domain.vocabularies import label, mapped, terms
+from registry.exporters import latex
+from registry.exporters.citation import Citation, CitedName
+from registry.exporters.citing import cite
+from registry.exporters.face import Loss, RecordByRecord, Rendered
+from registry.exporters.moments import Moment
+from registry.exporters.plain import spoken
+
+NO_FIELD: Final = "BibTeX has no field for it"
+BAD_KEY: Final = "BibTeX keys hold only letters, digits and : . + / _ -"
+KEYWORD_COMMA: Final = "BibTeX divides keywords at a comma; it reads as two"
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
+IN_A_JOURNAL: Final = "article"
+IN_A_BOOK: Final = "incollection"
+NEEDS_CONTAINER: Final = frozenset({IN_A_JOURNAL, IN_A_BOOK})
+WITH_PUBLISHER: Final = frozenset({"book", "incollection"})
+INHERITED_NAMES: Final = {"issue": "number", "date": "year", "place": "address", "container": "journal"}
+_KEY: Final = re.compile(r"[^A-Za-z0-9:.+/_-]+")
+_TYPES: Final = {
+    one.code: mapped("document_kind", one.code, "bibtex", "misc") for one in terms("document_kind")
+}
+
+Fields = list[tuple[str, str]]
+
+
+class Bibtex(RecordByRecord):
+    """See `face.Exporter`."""
+
+    name = "bibtex"
+    label = "BibTeX"
+    media_type = "application/x-bibtex; charset=utf-8"
+    extension = "bib"
+    never = (
+        "where each value comes from: basis, certainty, source, locator and remarks on single values",
+        "how complete a copy or printing is, and how it was treated",
+    )
+    separator = b"\n"
+
+    def render(self, described: Described) -> Rendered:
+        """One entry. Braces balance and every special character is escaped, whatever the values are."""
+        citation = cite(described)
+        entry = _entry_type(citation)
+        body = ",\n".join([f"  {field} = {value}" for field, value in _fields(citation, entry)])
+        text = f"@{entry}{{{_key(citation)},\n{body}\n}}\n"
+        losses = [Loss(citation.pid, one.field, one.value, NO_FIELD) for one in citation.beyond]
+        losses += _own_losses(citation)
+        return Rendered(text.encode(), tuple(losses))
+
+
+plugin = Bibtex()
+
+
+def _key(citation: Citation) -> str:
+    return _KEY.sub("", citation.key) or _KEY.sub("", citation.pid) or "document"
+
+
+def _entry_type(citation: Citation) -> str:
+    wanted = _TYPES.get(citation.kind, "misc")
+    return "misc" if wanted in NEEDS_CONTAINER and not citation.container.container else wanted
+
+
+def _fields(citation: Citation, entry: str) -> Fields:
+    """The fields in their fixed order, each value with its delimiters."""
+    fields: Fields = []
+    _people(fields, citation)
+    _titles(fields, citation)
+    _container(fields, citation, entry)
+    _date(fields, citation.issued)
+    _event_and_copy(fields, citation)
+    _numbers(fields, citation)
+    note = _note(citation, entry)
+    if note:
+        fields.append(("note", _text(note)))
+    return fields
+
+
+def _text(value: str) -> str:
+    return "{" + latex.escaped(value) + "}"
+
+
+def _put(fields: Fields, name: str, value: str) -> None:
+    if value and not value.isspace():
+        fields.append((name, _text(value)))
+
+
+def _put_names(fields: Fields, field: str, cited: Sequence[CitedName]) -> None:
+    if cited:
+        fields.append((field, "{" + latex.names([one.parts for one in cited]) + "}"))
+
+
+def _people(fields: Fields, citation: Citation) -> None:
+    _put_names(fields, "author", citation.authors)
+    if citation.editors or not citation.compilers:
+        _put_names(fields, "editor", citation.editors)
+    else:
+        _put_names(fields, "editor", citation.compilers)
+        fields.append(("editortype", "{compiler}"))
+    _put_names(fields, "translator", citation.translators)
+
+
+def _titles(fields: Fields, citation: Citation) -> None:
+    if citation.title:
+        fields.append(("title", "{" + latex.protected(citation.title) + "}"))
+    _put(fields, "shorttitle", citation.short_title)
+    _put(fields, "origtitle", citation.original_title)
+
+
+def _container(fields: Fields, citation: Citation, entry: str) -> None:
+    cited = citation.container
+    if entry == "misc" or entry == "booklet":
+        _put(fields, "howpublished", _how(citation))
+    _put(fields, "booktitle" if entry == IN_A_BOOK else "journal", cited.container)
+    _put(fields, "volume", cited.volume)
+    _put(fields, "number", cited.issue)
+    _put(fields, "pages", cited.pages)
+    _put(fields, "edition", cited.edition)
+    _put(fields, "institution" if entry == "techreport" else "publisher", cited.publisher)
+    _put(fields, "address", cited.place)
+    if citation.original is not None:
+        _put(fields, "origpublisher", citation.original.publisher)
+        _put(fields, "origlocation", citation.original.place)
+        _put(fields, "origdate", citation.original.date.year if citation.original.date else "")
+
+
+def _how(citation: Citation) -> str:
+    """What kind of thing it is, for entry types that do not say: "Letter to Ada Long", "Speech, Second Congress"."""
+    cited = citation.container
+    if citation.kind == "issue" and cited.container:
+        return cited.in_words()
+    what = citation.genre or ("" if citation.kind == "other" else label("document_kind", citation.kind))
+    what = what[:1].upper() + what[1:]
+    if citation.recipients:
+        what = f"{what or 'Sent'} to {spoken(citation.recipients)}"
+    event = citation.event
+    held = (event.title, event.place) if event else ()
+    return ", ".join(filter(None, (what, *held, "" if cited.container else cited.publisher)))
+
+
+def _date(fields: Fields, issued: Moment | None) -> None:
+    if issued is None:
+        return
+    _put(fields, "year", issued.year)
+    if len(issued.parts) != 1:
+        return
+    _, *rest = issued.parts[0]
+    if issued.season:
+        fields.append(("month", "{" + SEASONS[issued.season - 1] + "}"))
+    if rest:
+        fields.append(("month", MONTHS[rest[0] - 1]))
+    if len(rest) > 1:
+        fields.append(("day", f"{{{rest[1]}}}"))
+
+
+def _event_and_copy(fields: Fields, citation: Citation) -> None:
+    event = citation.event
+    if event is not None:
+        _put(fields, "eventtitle", event.title)
+        _put(fields, "venue", event.place)
+        if event.date is not None and event.date is not citation.issued:
+            _put(fields, "eventdate", event.date.label)
+    _put(fields, "library", citation.location)
+    if citation.url:
+        fields.append(("url", "{" + latex.address(citation.url) + "}"))
+    if citation.accessed is not None:
+        _put(fields, "urldate", citation.accessed.edtf or citation.accessed.words)
+
+
+def _numbers(fields: Fields, citation: Citation) -> None:
+    if citation.doi:
+        fields.append(("doi", "{" + latex.address(citation.doi) + "}"))
+    _put(fields, "isbn", citation.isbn)
+    _put(fields, "issn", citation.issn)
+    _put(fields, "language", citation.language)
+    _put(fields, "keywords", ", ".join(citation.keywords))
+    _put(fields, "copyright", citation.rights)
+    _put(fields, "abstract", citation.abstract)
+    if citation.inherited:
+        named = ", ".join(INHERITED_NAMES.get(name, name) for name in citation.inherited)
+        _put(fields, "inherited", f"{named} from {citation.inherited_from}")
+    fields.append(("record", "{" + latex.address(citation.record_url or citation.pid) + "}"))
+
+
+def _note(citation: Citation, entry: str) -> str:
+    said = []
+    issued = citation.issued
+    if (
+        issued is not None
+        and issued.parts
+        and not (issued.exact and len(issued.parts) == 1 and not issued.julian)
+    ):
+        said.append(f"Date: {issued.label}.")
+    if entry not in NEEDS_CONTAINER and citation.container.container and citation.kind != "issue":
+        said.append(f"Published in {citation.container.in_words()}.")
+    if citation.location:
+        said.append(f"{citation.location}.")
+    if citation.interviewers:
+        said.append(f"Interviewed by {spoken(citation.interviewers)}.")
+    if citation.compilers and citation.editors:
+        said.append(f"Compiled by {spoken(citation.compilers)}.")
+    if citation.contributors:
+        said.append(f"With {spoken(citation.contributors)}.")
+    if citation.recipients and entry != "misc":
+        said.append(f"To {spoken(citation.recipients)}.")
+    return " ".join([*said, *citation.remarks])
+
+
+def _own_losses(citation: Citation) -> list[Loss]:
+    losses = []
+    if _KEY.search(citation.key):
+        losses.append(Loss(citation.pid, "citation key", citation.key, BAD_KEY))
+    losses += [Loss(citation.pid, "subject", one, KEYWORD_COMMA) for one in citation.keywords if "," in one]
+    return losses

@@ -1,0 +1,115 @@
+"""Agents, serials and repositories by name, each worked out once for as long as its record is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, Generic, TypeVar
+
+import msgspec
+
+from registry.domain import statements as s
+from registry.domain.names import NameParts, agent_name, divided, folded, is_person, name_parts
+from registry.domain.record import Record
+from registry.domain.vocabularies import mapped, terms
+from registry.exporters.citation import CitedName
+
+KEPT: Final = 50_000
+T = TypeVar("T")
+
+
+class Remembered(Generic[T]):
+    """What a function makes of a record, kept until the record changes; forgets everything when it holds too much."""
+
+    def __init__(self, make: Callable[[Record], T]) -> None:
+        self._make = make
+        self._kept: dict[str, tuple[Record, T]] = {}
+
+    def __call__(self, record: Record) -> T:
+        """The kept value where the record is the same, or a new one."""
+        found = self._kept.get(record.pid)
+        if found is not None and (found[0] is record or found[0] == record):
+            return found[1]
+        made = self._make(record)
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        self._kept[record.pid] = (record, made)
+        return made
+
+
+class SerialFacts(msgspec.Struct, frozen=True):
+    """A serial as citations need it."""
+
+    title: str
+    kind: str = ""
+    issn: str = ""
+    publisher: str = ""
+    place: str = ""
+
+
+class RepositoryFacts(msgspec.Struct, frozen=True):
+    """A repository as citations need it."""
+
+    name: str
+    place: str = ""
+    kind: str = ""
+
+
+def _serial(record: Record) -> SerialFacts:
+    titles = record.displayed(s.Title)
+    title = next((one.text for one in titles if one.variety == "main"), titles[0].text if titles else "")
+    kind, imprints = record.first(s.Kind), record.displayed(s.Imprint)
+    issn = next((one.value for one in record.displayed(s.Identifier) if one.scheme == "issn"), "")
+    # several imprints mean that the serial moved: which one holds for an issue is not known here
+    imprint = imprints[0] if len(imprints) == 1 else s.Imprint()
+    return SerialFacts(
+        folded(title), kind.term if kind else "", issn, folded(imprint.publisher), folded(imprint.place)
+    )
+
+
+def _repository(record: Record) -> RepositoryFacts:
+    names = record.displayed(s.Name)
+    name = next((one.text for one in names if one.variety == "authorised"), names[0].text if names else "")
+    address, kind = record.first(s.Address), record.first(s.Kind)
+    return RepositoryFacts(folded(name), folded(address.place) if address else "", kind.term if kind else "")
+
+
+def _agent(record: Record) -> tuple[NameParts, Mapping[str, NameParts]]:
+    """The preferred name, and the parts of every other name by its text, so that a pseudonym is divided as recorded."""
+    person = is_person(record)
+    return agent_name(record), {folded(n.text): name_parts(n, person=person) for n in record.all(s.Name)}
+
+
+serial_facts = Remembered(_serial)
+repository_facts = Remembered(_repository)
+_agent_names = Remembered(_agent)
+
+CSL_ROLES: Final[Mapping[str, str]] = {
+    term.code: mapped("role", term.code, "csl") for term in terms("role") if mapped("role", term.code, "csl")
+}
+"""The CSL name variable of each role that has one."""
+
+
+def cited_name(contribution: s.Contribution, linked: Mapping[str, Record]) -> CitedName:
+    """The name to print for a contribution: under a pseudonym the pseudonym, otherwise the preferred name."""
+    agent = linked.get(contribution.agent) if contribution.agent else None
+    given = contribution.name_as_given
+    if agent is None:
+        parts = divided(given)
+    else:
+        parts, others = _agent_names(agent)
+        if given and contribution.attribution == "pseudonymous":
+            parts = others.get(folded(given)) or divided(given)
+        elif not parts:
+            parts = divided(given)
+    return CitedName(
+        parts=parts,
+        as_given=folded(given),
+        attribution=contribution.attribution,
+        described_as=contribution.described_as,
+        agent=contribution.agent,
+    )
+
+
+def preferred_name(agent: Record) -> NameParts:
+    """The preferred name of an agent, remembered."""
+    return _agent_names(agent)[0]

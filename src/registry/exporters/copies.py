@@ -1,0 +1,51 @@
+"""Which of the copies of a document a citation names: where it is kept, and where it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from registry.domain import statements as s
+from registry.domain.names import folded
+from registry.domain.record import Record
+from registry.exporters.cited_names import repository_facts
+from registry.exporters.moments import Moment, moment
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """Where the copy is kept and where it can be read; `others` are the copies that a citation leaves out."""
+
+    archive: str = ""
+    place: str = ""
+    collection: str = ""
+    shelfmark: str = ""
+    url: str = ""
+    accessed: Moment | None = None
+    others: tuple[s.ArchiveSource, ...] = ()
+
+
+def kept(sources: Sequence[s.ArchiveSource], described_from: str, linked: Mapping[str, Record]) -> Kept:
+    """The copy with a shelfmark or collection is where the document is kept, the copy with an address where it is read.
+
+    Among several the one that the record was described from comes first, then their order. Without a shelfmark
+    anywhere the document is kept where it was described from.
+    """
+    if not sources:
+        return Kept()
+    ordered = sources if len(sources) == 1 else sorted(sources, key=lambda one: one.key != described_from)
+    holding = next((one for one in ordered if one.shelfmark or one.collection), ordered[0])
+    online = next((one for one in ordered if one.url), None)
+    repository = linked.get(holding.repository) if holding.repository else None
+    facts = repository_facts(repository) if repository else None
+    return Kept(
+        archive=(facts.name if facts else "") or folded(holding.repository_name),
+        place=facts.place if facts and facts.kind != "web_archive" else "",
+        collection=folded(holding.collection),
+        shelfmark=folded(holding.shelfmark),
+        url=online.url if online else "",
+        accessed=moment(online.retrieved) if online else None,
+        others=tuple(one for one in sources if one is not holding and one is not online)
+        if len(sources) > 1
+        else (),
+    )

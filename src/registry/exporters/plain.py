@@ -1,0 +1,25 @@
+"""Plain text: values on one line, and several names in one breath."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from registry.exporters.citation import CitedName
+
+_NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES: Final = re.compile(r"[\s\x85\u2028\u2029]+")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without characters that no text has (control characters, lone surrogates)."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return _SPACES.sub(" ", _NOT_TEXT.sub("", text)).strip()
+
+
+def spoken(cited: Sequence[CitedName]) -> str:
+    """The names as a sentence has them: "Ada Long, Bo Reed and Cy Low"."""
+    said = [one.parts.in_reading_order() for one in cited]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"

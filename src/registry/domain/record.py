@@ -96,12 +96,17 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return found.state if found else "draft"
 
     def links(self) -> Iterator[str]:
-        """The pids of every record that this one names, possibly more than once."""
+        """The pids of every record that this one's values name, possibly more than once."""
         for one in self.statements:
             for field in ENTITY_FIELDS.get(type(one), ()):
                 pid: str = getattr(one, field)
                 if pid:
                     yield pid
+
+    def mentions(self) -> Iterator[str]:
+        """The pids of every record that is linked to or given as a source, possibly more than once."""
+        yield from self.links()
+        for one in self.statements:
             if one.source is not None and one.source.pid:
                 yield one.source.pid
 

@@ -49,7 +49,7 @@ class LogLeaf(Base):
 
     __tablename__ = "log_leaf"
 
-    seq: Mapped[int] = mapped_column(BigInt, primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigInt, ForeignKey("activity.seq"), primary_key=True, autoincrement=False)
     hash: Mapped[Words]
     root: Mapped[Words]
 

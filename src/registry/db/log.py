@@ -1,0 +1,42 @@
+"""The log: sealing an Activity as a leaf of the Merkle tree, and reading the tree's nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, and_, insert, or_, select
+
+from registry.db.models.activity import LogLeaf, LogNode
+from registry.domain import merkle
+from registry.domain.canonical import canonical_bytes
+
+
+def leaf_bytes(seq: int, head_digest: str, part_digests: Sequence[str]) -> bytes:
+    """What a leaf commits to (RFC 8785): the number of the Activity, the salted digest of who, when and why, and
+    the digests of the parts that list what it opened and closed."""
+    return canonical_bytes({"v": 1, "seq": seq, "head": head_digest, "parts": list(part_digests)})
+
+
+def seal(connection: Connection, seq: int, head_digest: str, part_digests: Sequence[str]) -> None:
+    """Append the leaf of Activity `seq` and the nodes that it completes."""
+    size = seq - 1
+    known = frontier(connection, size)
+    leaf = merkle.leaf_hash(leaf_bytes(seq, head_digest, part_digests))
+    nodes, root = merkle.append(size, leaf, lambda level, position: known[level, position])
+    connection.execute(insert(LogLeaf), {"seq": seq, "hash": leaf.hex(), "root": root.hex()})
+    connection.execute(
+        insert(LogNode), [{"level": one[0], "position": one[1], "hash": one[2].hex()} for one in nodes]
+    )
+
+
+def frontier(connection: Connection, size: int) -> dict[tuple[int, int], bytes]:
+    """The nodes that cover the first `size` leaves: one for each bit that is set in the size."""
+    wanted = []
+    for level in range(size.bit_length()):
+        if size >> level & 1:
+            wanted.append((level, (size >> level) - 1))
+    if not wanted:
+        return {}
+    places = or_(*(and_(LogNode.level == level, LogNode.position == position) for level, position in wanted))
+    rows = connection.execute(select(LogNode.level, LogNode.position, LogNode.hash).where(places))
+    return {(level, position): bytes.fromhex(text) for level, position, text in rows}

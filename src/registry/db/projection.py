@@ -1,0 +1,125 @@
+"""The projections: how heads, catalogue entries and terms are written from records, in the transaction that changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from registry.db.mapping import Row
+from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
+from registry.db.models.entity import RecordHead
+from registry.db.queries import heads
+from registry.db.queries.heads import Head
+from registry.db.work import Work
+from registry.domain import display
+from registry.domain.entry import Entry, entry
+from registry.domain.folding import sort_form
+from registry.domain.record import ENCODE, Record
+
+BATCH = 200
+"""How many records are computed at a time when one change touches many."""
+
+
+def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | None = None) -> None:
+    """Write the projections of records that were created or changed, and of those that show their names."""
+    rows = [head_row(one, work.seq) for one in stored]
+    if new:
+        work.connection.execute(insert(RecordHead), rows)
+    else:
+        columns = {name: bindparam(f"new_{name}") for name in ("state", "seq", "label", "sort_label", "body", "projected_by")}
+        changing = update(RecordHead).where(RecordHead.entity_id == bindparam("row")).values(columns)
+        work.connection.execute(
+            changing, [{"row": row["entity_id"]} | {f"new_{name}": row[name] for name in columns} for row in rows]
+        )
+    documents = [one for one in stored if one.kind == "document"]
+    write_entries(work.connection, documents, work.seq, new=new)
+    if before is not None and _shown(before.record) != _shown(stored[0].record):
+        refresh_dependents(work.connection, before.entity_id, work.seq)
+
+
+def refresh_dependents(connection: Connection, entity_id: int, seq: int) -> None:
+    """Write the catalogue entries of the documents that show the name of a record."""
+    for chunk in heads.chunks(heads.dependents(connection, entity_id), BATCH):
+        documents = [one for one in heads.by_ids(connection, chunk) if one.kind == "document"]
+        write_entries(connection, documents, seq, new=False)
+
+
+def write_entries(connection: Connection, documents: Sequence[Head], seq: int, *, new: bool) -> None:
+    """Write the catalogue entries and terms of documents as they stand now."""
+    if not documents:
+        return
+    linked = visible(connection, (one.record for one in documents), {one.pid: one for one in documents})
+    parents: set[str] = set()
+    entries: list[tuple[Head, Entry]] = []
+    for one in documents:
+        computed = entry(one.record, linked)
+        entries.append((one, computed))
+        if computed.parent:
+            parents.add(computed.parent)
+    ids = heads.numbers_of(connection, parents)
+    if not new:
+        numbers = [one.entity_id for one in documents]
+        connection.execute(delete(CatalogueTerm).where(CatalogueTerm.document_id.in_(numbers)))
+    _put_entries(connection, [entry_row(head, made, ids, seq) for head, made in entries], new=new)
+    terms = [
+        {"facet": facet, "value": value, "document_id": head.entity_id, "state": made.state, "projected_by": seq}
+        for head, made in entries
+        for facet, value in sorted(made.terms)
+    ]
+    if terms:
+        connection.execute(insert(CatalogueTerm), terms)
+
+
+def visible(connection: Connection, records: Iterable[Record], known: Mapping[str, Head]) -> dict[str, Record]:
+    """The published records that records link to: what a public page may name. `known` saves asking for those."""
+    wanted = {pid for one in records for pid in one.links()}
+    found = heads.by_pids(connection, wanted - known.keys())
+    found.update((pid, known[pid]) for pid in wanted & known.keys())
+    return {pid: one.record for pid, one in found.items() if one.state == "published"}
+
+
+def head_row(head: Head, seq: int) -> Row:
+    """The row of a record's head."""
+    return {
+        "entity_id": head.entity_id,
+        "pid": head.pid,
+        "kind": head.kind,
+        "state": head.record.state,
+        "seq": head.record.seq,
+        "label": display.label(head.record),
+        "sort_label": sort_form(display.sort_name(head.record)),
+        "body": ENCODE(head.record).decode(),
+        "projected_by": seq,
+    }
+
+
+def entry_row(head: Head, made: Entry, ids: Mapping[str, int], seq: int) -> Row:
+    """The row of a document in the catalogue."""
+    row: Row = {name: getattr(made, name) for name in made.__struct_fields__ if name not in ("terms", "parent")}
+    return row | {
+        "document_id": head.entity_id,
+        "pid": head.pid,
+        "parent_id": ids[made.parent] if made.parent else None,
+        "contestation": "",
+        "seq": head.record.seq,
+        "projected_by": seq,
+    }
+
+
+def _put_entries(connection: Connection, rows: list[Row], *, new: bool) -> None:
+    if new:
+        connection.execute(insert(CatalogueEntry), rows)
+        return
+    names = [name for name in rows[0] if name not in ("document_id", "pid")]
+    changing = update(CatalogueEntry).where(CatalogueEntry.document_id == bindparam("row"))
+    connection.execute(
+        changing.values({name: bindparam(f"new_{name}") for name in names}),
+        [{"row": row["document_id"]} | {f"new_{name}": row[name] for name in names} for row in rows],
+    )
+
+
+def _shown(record: Record) -> tuple[object, ...]:
+    """What other records show of this one."""
+    names = tuple(getattr(one, "text", "") for one in record.statements if type(one).__name__ in ("Name", "Title"))
+    return record.state == "published", display.label(record), display.sort_name(record), names

@@ -1,0 +1,1 @@
+"""The read side: questions to the database, one file per noun."""

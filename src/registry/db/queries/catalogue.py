@@ -1,0 +1,102 @@
+"""The catalogue's list: filters, search and keyset paging over the projection; every page costs the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, func, literal, select, tuple_
+
+from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
+from registry.db.models.entity import RecordHead
+from registry.db.queries.matching import matching
+
+COUNT_CAP: Final = 10_000
+"""Counting stops here: a list says “more than 10,000”, and costs the same however long it is."""
+
+ENTRY: Final = CatalogueEntry.__table__.c
+SORTS: Final = {
+    "date": ENTRY.date_sort,
+    "title": ENTRY.title_sort,
+    "creator": ENTRY.creators_sort,
+    "changed": ENTRY.seq,
+}
+FACETS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "decade")
+
+EntryRow = Row[Any]
+Place = tuple[str | int, int]
+"""Where a page ends: the sort value and the number of its last document."""
+
+
+class Wanted(NamedTuple):
+    """What part of the catalogue: folded search words, facet values, a state, a parent, and how it is sorted."""
+
+    words: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    state: str = "published"
+    sort: str = "date"
+    descending: bool = False
+    parent_id: int | None = None
+
+
+def page(
+    connection: Connection, wanted: Wanted, place: Place | None, limit: int, *, backwards: bool = False
+) -> list[EntryRow]:
+    """At most `limit` entries behind a place, or before it when backwards; always in the order of the list."""
+    column = SORTS[wanted.sort]
+    falling = wanted.descending != backwards
+    query = _filtered(select(*ENTRY), wanted)
+    if place is not None:
+        here, there = tuple_(column, ENTRY.document_id), tuple_(literal(place[0]), literal(place[1]))
+        query = query.where(here < there if falling else here > there)
+    order = (column.desc(), ENTRY.document_id.desc()) if falling else (column, ENTRY.document_id)
+    found = list(connection.execute(query.order_by(*order).limit(limit)))
+    return found[::-1] if backwards else found
+
+
+def place_of(row: EntryRow, wanted: Wanted) -> Place:
+    """The place of an entry in the order of its list."""
+    return row._mapping[SORTS[wanted.sort]], row.document_id
+
+
+def count(connection: Connection, wanted: Wanted) -> int:
+    """How many entries there are, counted up to COUNT_CAP + 1."""
+    some = _filtered(select(literal(1)), wanted).limit(COUNT_CAP + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def facet_counts(connection: Connection, facet: str, state: str, limit: int) -> list[tuple[str, int]]:
+    """The values of a facet with how many documents have each, the commonest first."""
+    term = CatalogueTerm.__table__.c
+    amount = func.count().label("amount")
+    query = select(term.value, amount).where(term.facet == facet, term.state == state).group_by(term.value)
+    return [(row.value, row.amount) for row in connection.execute(query.order_by(amount.desc(), term.value).limit(limit))]
+
+
+def bodies(connection: Connection, wanted: Wanted, batch: int) -> Iterator[list[tuple[int, str]]]:
+    """Numbers and bodies of the wanted documents in the order of the list, a batch at a time, page by page."""
+    place: Place | None = None
+    while True:
+        rows = page(connection, wanted, place, batch)
+        if not rows:
+            return
+        numbers = [row.document_id for row in rows]
+        head = RecordHead.__table__.c
+        found = dict(connection.execute(select(head.entity_id, head.body).where(head.entity_id.in_(numbers))).tuples())
+        yield [(number, found[number]) for number in numbers]
+        if len(rows) < batch:
+            return
+        place = place_of(rows[-1], wanted)
+
+
+def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    query = query.select_from(CatalogueEntry.__table__).where(ENTRY.state == wanted.state)
+    if wanted.parent_id is not None:
+        query = query.where(ENTRY.parent_id == wanted.parent_id)
+    term = CatalogueTerm.__table__.c
+    for facet, value in wanted.facets:
+        having = select(term.document_id).where(term.facet == facet, term.value == value)
+        query = query.where(ENTRY.document_id.in_(having))
+    if wanted.words:
+        query = query.where(matching(wanted.words))
+    return query

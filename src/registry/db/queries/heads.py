@@ -1,0 +1,101 @@
+"""Records as they are now: by pid, many at once, and those that link to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import Connection, Row, select, union
+
+from registry.db.base import Base
+from registry.db.models.entity import Entity, RecordHead
+from registry.domain.record import DECODE, ENTITY_FIELDS, Record
+
+T = TypeVar("T")
+
+CHUNK = 500
+"""How many values one IN list takes: far below the limits of both databases."""
+
+
+class Head(NamedTuple):
+    """Where a record stands: its numbers, its state and the record itself."""
+
+    entity_id: int
+    pid: str
+    kind: str
+    state: str
+    seq: int
+    label: str
+    record: Record
+
+
+_COLUMNS = (
+    RecordHead.entity_id,
+    RecordHead.pid,
+    RecordHead.kind,
+    RecordHead.state,
+    RecordHead.seq,
+    RecordHead.label,
+    RecordHead.body,
+)
+
+
+def by_pid(connection: Connection, pid: str) -> Head | None:
+    """The record of a pid, or None."""
+    row = connection.execute(select(*_COLUMNS).where(RecordHead.pid == pid)).one_or_none()
+    return _head(row) if row else None
+
+
+def by_pids(connection: Connection, pids: Iterable[str]) -> dict[str, Head]:
+    """The records of many pids; those that do not exist are missing from the answer."""
+    found: dict[str, Head] = {}
+    for chunk in chunks(sorted(set(pids))):
+        rows = connection.execute(select(*_COLUMNS).where(RecordHead.pid.in_(chunk)))
+        found.update((row.pid, _head(row)) for row in rows)
+    return found
+
+
+def by_ids(connection: Connection, ids: Sequence[int]) -> Iterator[Head]:
+    """The records of many entities, in the order of the numbers given."""
+    for chunk in chunks(ids):
+        rows = {row.entity_id: row for row in connection.execute(select(*_COLUMNS).where(RecordHead.entity_id.in_(chunk)))}
+        yield from (_head(rows[one]) for one in chunk if one in rows)
+
+
+def numbers_of(connection: Connection, pids: Iterable[str]) -> dict[str, int]:
+    """The entity numbers of pids."""
+    found: dict[str, int] = {}
+    for chunk in chunks(sorted(set(pids))):
+        found.update((pid, one) for pid, one in connection.execute(select(Entity.pid, Entity.id).where(Entity.pid.in_(chunk))))
+    return found
+
+
+def pids_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The pids of entity numbers."""
+    found: dict[int, str] = {}
+    for chunk in chunks(sorted(set(ids))):
+        found.update((one, pid) for one, pid in connection.execute(select(Entity.id, Entity.pid).where(Entity.id.in_(chunk))))
+    return found
+
+
+def dependents(connection: Connection, entity_id: int) -> list[int]:
+    """The records whose live statements name this one: their lists may show its name."""
+    parts = []
+    for struct, fields in ENTITY_FIELDS.items():
+        table = Base.metadata.tables[str(struct.__struct_config__.tag)]
+        for field in fields:
+            parts.append(
+                select(table.c.subject_id).where(table.c[f"{field}_id"] == entity_id, table.c.closed_by.is_(None))
+            )
+    return sorted(connection.execute(union(*parts)).scalars())
+
+
+def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    """The values in runs of at most `size`."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def _head(row: Row[tuple[int, str, str, str, int, str, str]]) -> Head:
+    record = DECODE(row.body)
+    return Head(row.entity_id, row.pid, row.kind, row.state, row.seq, row.label, record)

@@ -1,0 +1,52 @@
+"""Full-text search behind one condition: FTS5 on SQLite, a text-search index on PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, false
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy.types import Boolean
+
+MOST_WORDS: Final = 16
+_WORD: Final = re.compile(r"[a-z0-9]+")
+
+
+class _Matching(GenericFunction[bool]):
+    """Whether an entry's search text holds the words of its one argument, a text with blanks between them."""
+
+    type = Boolean()
+    inherit_cache = True
+    name = "registry_matching"
+
+
+@compiles(_Matching, "sqlite")
+def _sqlite(element: Any, compiler: Any, **options: Any) -> str:
+    # Each word in quotation marks with an asterisk: nothing that is typed is read as an operator.
+    query = compiler.process(element.clauses, **options)
+    return (
+        "catalogue_entry.document_id IN (SELECT rowid FROM catalogue_search WHERE catalogue_search MATCH "
+        f"'\"' || replace({query}, ' ', '\"* \"') || '\"*')"
+    )
+
+
+@compiles(_Matching, "postgresql")
+def _postgresql(element: Any, compiler: Any, **options: Any) -> str:
+    query = compiler.process(element.clauses, **options)
+    return (
+        "to_tsvector('simple', catalogue_entry.search_text) @@ "
+        f"to_tsquery('simple', replace({query}, ' ', ':* & ') || ':*')"
+    )
+
+
+def matching(folded: Iterable[str]) -> ColumnElement[bool]:
+    """The condition that every word occurs, whole or as the beginning of one. At most 16 words count.
+
+    What is typed is cut into runs of letters and digits, so nothing in it can be an operator; without any
+    such run nothing matches.
+    """
+    words = _WORD.findall(" ".join(folded))[:MOST_WORDS]
+    return _Matching(" ".join(words)) if words else false()

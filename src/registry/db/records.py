@@ -1,0 +1,107 @@
+"""Writing records inside a unit of work: entities, their statements, and the projections of what changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from registry.db.mapping import Row, codec
+from registry.db.models.entity import Entity
+from registry.db.projection import project
+from registry.db.queries import heads
+from registry.db.queries.heads import Head
+from registry.db.work import Work
+from registry.domain.record import AnyStatement, Record
+
+STEP: Final = 1024
+"""Distance between the positions of statements, so that one can be put between two without moving others."""
+
+
+def create(work: Work, records: Sequence[Record]) -> list[Head]:
+    """Store new records. Their pids are free and their links exist (or are among them); services see to that."""
+    entity_ids = dict(zip((one.pid for one in records), work.numbers(len(records)), strict=True))
+    outside = {pid for one in records for pid in one.mentions()} - entity_ids.keys()
+    ids = heads.numbers_of(work.connection, outside) | entity_ids
+    work.open_rows(
+        Entity.__table__,  # type: ignore[arg-type]  # declared as FromClause, always a Table
+        [{"id": entity_ids[one.pid], "pid": one.pid, "kind": one.kind} for one in records],
+    )
+    numbers = iter(work.numbers(sum(len(one.statements) for one in records)))
+    stored: list[Head] = []
+    opened: list[tuple[int, AnyStatement]] = []
+    for one in records:
+        statements = tuple(
+            msgspec.structs.replace(statement, id=next(numbers), opened_by=work.seq, position=place * STEP)
+            for place, statement in enumerate(one.statements, start=1)
+        )
+        opened.extend((entity_ids[one.pid], statement) for statement in statements)
+        kept = msgspec.structs.replace(one, seq=work.seq, statements=statements)
+        stored.append(Head(entity_ids[one.pid], one.pid, one.kind, kept.state, work.seq, "", kept))
+    _open(work, opened, ids)
+    project(work, stored, new=True)
+    return stored
+
+
+def change(work: Work, head: Head, after: Sequence[AnyStatement]) -> Head:
+    """Make the statements of a record those of `after`, in that order.
+
+    A statement with an id is kept as it is; one without an id is opened, and closes the live one of its key;
+    live statements that are not named are closed. Statements that only moved get a new version with a new position.
+    """
+    before = {one.id: one for one in head.record.statements}
+    kept = {one.id for one in after if one.id}
+    placed = _placed(after)
+    fresh = [one for one in placed if not one.id or one.position != before[one.id].position]
+    closing = [one for one in head.record.statements if one.id not in kept or any(one.id == new.id for new in fresh)]
+    numbers = iter(work.numbers(len(fresh))) if fresh else iter(())
+    versions = {
+        one.key: msgspec.structs.replace(one, id=next(numbers), opened_by=work.seq) for one in fresh
+    }
+    by_table: dict[type[AnyStatement], list[int]] = defaultdict(list)
+    for one in closing:
+        by_table[type(one)].append(one.id)
+    for struct, ids in by_table.items():
+        work.close_rows(codec(struct).table, ids)
+    statements = tuple(versions.get(one.key, one) for one in placed)
+    record = msgspec.structs.replace(head.record, seq=work.seq, statements=statements)
+    links = {pid for one in (record, head.record) for pid in one.mentions()}
+    _open(work, [(head.entity_id, one) for one in versions.values()], heads.numbers_of(work.connection, links))
+    result = Head(head.entity_id, head.pid, head.kind, record.state, work.seq, "", record)
+    if versions or closing:
+        project(work, [result], new=False, before=head)
+    return result
+
+
+def _open(work: Work, opened: Iterable[tuple[int, AnyStatement]], ids: Mapping[str, int]) -> None:
+    rows: dict[type[AnyStatement], list[Row]] = defaultdict(list)
+    for subject_id, one in opened:
+        struct = type(one)
+        rows[struct].append(codec(struct).to_row(one, subject_id, ids))
+    for struct, of_table in rows.items():
+        work.open_rows(codec(struct).table, of_table)
+
+
+def _placed(after: Sequence[AnyStatement]) -> list[AnyStatement]:
+    """The statements with positions that rise, moving as few stored ones as can be seen at a glance."""
+    placed: list[AnyStatement] = []
+    last = 0
+    for at, one in enumerate(after):
+        following = next((other.position for other in after[at + 1 :] if other.id and other.position > last), None)
+        if one.id and one.position > last and (following is None or one.position < following or _rises(after, at)):
+            position = one.position
+        elif following is not None and following - last > 1:
+            position = (last + following) // 2
+        else:
+            position = last + STEP
+        placed.append(one if one.position == position else msgspec.structs.replace(one, position=position))
+        last = position
+    return placed
+
+
+def _rises(after: Sequence[AnyStatement], at: int) -> bool:
+    # A stored statement far ahead of its place would push all that follow behind it: better move that one.
+    behind = [other.position for other in after[at + 1 :] if other.id]
+    return sum(one < after[at].position for one in behind) <= len(behind) // 2

@@ -1,0 +1,92 @@
+"""A database opened for use: transactions that read, units of work that write, and writes beside the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+
+from registry.db.engine import Engines, make_engines, take_write_lock
+from registry.db.work import Work
+from registry.domain.errors import Busy, NotSure
+from registry.domain.permissions import Actor
+
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """The catalogue's database. Threads may share it; after a fork each process opens its own."""
+
+    def __init__(self, engines: Engines, clock: Clock = _now) -> None:
+        self.engines, self._clock = engines, clock
+
+    @classmethod
+    def open(cls, url: str, *, busy_seconds: float = 30.0, pool_size: int = 5, clock: Clock = _now) -> Store:
+        """Open the database of a URL. Raises DatabaseAddressError for a URL that cannot be used."""
+        return cls(make_engines(url, busy_seconds=busy_seconds, pool_size=pool_size), clock)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engines.dispose()
+
+    def now(self) -> str:
+        """The moment, as it is written everywhere: UTC, ISO 8601 with microseconds and Z."""
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one moment of the database and cannot write."""
+        with self.engines.reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def work(self, actor: Actor, *, door: str, act: str, reason: str = "") -> Iterator[Work]:
+        """One unit of work: one Activity, one commit when the block ends, nothing at all when it raises.
+
+        A block that changes nothing leaves no Activity.
+
+        Raises:
+            Busy: the turn to write did not come in time. Nothing was saved.
+            NotSure: the commit went through here, but the standby did not confirm it.
+        """
+        with self._writing() as connection:
+            take_write_lock(connection)
+            made = Work(connection, actor, door=door, act=act, reason=reason, at=self.now())
+            yield made
+            if made.is_empty:
+                connection.rollback()
+            else:
+                made.seal()
+
+    @contextmanager
+    def aside(self) -> Iterator[Connection]:
+        """A write to the doorkeeper's tables (sessions, attempts, links), which are not part of the log."""
+        with self._writing() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self.engines.writer.connect() as connection:
+                info = connection.info
+                with connection.begin():
+                    yield connection
+                unsure = info.pop("unsure", False)
+        except OperationalError as error:
+            if _is_waiting(error):
+                raise Busy("The catalogue is busy. Nothing was saved yet; please try again in a moment.") from error
+            raise
+        if unsure:
+            raise NotSure("The change was saved here, but its second copy is not confirmed. Look before trying again.")
+
+
+def _is_waiting(error: OperationalError) -> bool:
+    # SQLite says so in words; PostgreSQL by code 55P03 (lock_not_available).
+    return "busy" in str(error.orig) or "locked" in str(error.orig) or getattr(error.orig, "sqlstate", "") == "55P03"

@@ -1,0 +1,99 @@
+"""The unit of work: rows are opened and closed inside one Activity, which is sealed into the log before the commit."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
+
+from registry.db.log import seal
+from registry.db.mapping import NOT_DIGESTED, Row
+from registry.db.models.activity import Activity, ActivityPart, LogLeaf, NextNumber
+from registry.domain.canonical import canonical_bytes, row_digest
+from registry.domain.permissions import Actor
+
+ENTRIES_PER_PART: Final = 1000
+SALT_BYTES: Final = 16
+
+
+class Work:
+    """What one Activity does. Made by `Store.work`, which commits it; nothing else writes to the log's tables.
+
+    seq is the Activity's number and at its moment (UTC, ISO 8601), both taken under the write lock.
+    """
+
+    def __init__(self, connection: Connection, actor: Actor, *, door: str, act: str, reason: str, at: str) -> None:
+        self.connection, self.actor, self.at = connection, actor, at
+        last = connection.execute(select(LogLeaf.seq).order_by(LogLeaf.seq.desc()).limit(1)).scalar()
+        self.seq: int = (last or 0) + 1
+        self._entries: list[list[str | int]] = []
+        self._activity: Row = {
+            "seq": self.seq,
+            "at": at,
+            "actor_id": actor.id,
+            "door": door,
+            "act": act,
+            "reason": reason,
+        }
+        salt = secrets.token_bytes(SALT_BYTES)
+        self._head_digest = row_digest(salt, self._activity)
+        connection.execute(insert(Activity), self._activity | {"salt": salt.hex()})
+
+    def numbers(self, count: int) -> range:
+        """Issue numbers for rows, in order and without gaps as long as the unit of work is committed."""
+        step = update(NextNumber).where(NextNumber.name == "row").values(value=NextNumber.value + count)
+        after = self.connection.execute(step.returning(NextNumber.value)).scalar_one()
+        return range(after - count, after)
+
+    def open_rows(self, table: Table, rows: Sequence[Row]) -> None:
+        """Insert rows opened by this Activity. They need every column but opened_by, closed_by and salt."""
+        if not rows:
+            return
+        salts = secrets.token_bytes(SALT_BYTES * len(rows))
+        name = table.name
+        for number, row in enumerate(rows):
+            salt = salts[number * SALT_BYTES : (number + 1) * SALT_BYTES]
+            row["opened_by"] = self.seq
+            self._entries.append(["open", name, row["id"], row_digest(salt, row)])
+            row["salt"] = salt.hex()
+        self.connection.execute(insert(table), rows)
+
+    def close_rows(self, table: Table, ids: Iterable[int]) -> None:
+        """Close rows that are open. They stay where they are; only `closed_by` is filled in."""
+        numbers = list(ids)
+        if not numbers:
+            return
+        closing = (
+            update(table).where(table.c.id == bindparam("row"), table.c.closed_by.is_(None)).values(closed_by=self.seq)
+        )
+        self.connection.execute(closing, [{"row": one} for one in numbers])
+        self._entries.extend(["close", table.name, one, ""] for one in numbers)
+
+    def erase(self, table: Table, row_id: int, column: str) -> None:
+        """Blank one column of a closed row whose content must not be kept. The log keeps that it was there."""
+        self.connection.execute(update(table).where(table.c.id == row_id).values({column: None}))
+        self._entries.append(["erase", table.name, row_id, column])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was opened or closed: such an Activity says nothing and is not kept."""
+        return not self._entries
+
+    def seal(self) -> None:
+        """Write what was done and the leaf of the log. After this the Activity can do nothing more."""
+        digests: list[str] = []
+        parts: list[Row] = []
+        for start in range(0, len(self._entries), ENTRIES_PER_PART):
+            entries = canonical_bytes(self._entries[start : start + ENTRIES_PER_PART])
+            parts.append({"seq": self.seq, "number": len(parts), "entries": entries.decode()})
+            digests.append(row_digest(b"", {"entries": parts[-1]["entries"]}))
+        if parts:
+            self.connection.execute(insert(ActivityPart), parts)
+        seal(self.connection, self.seq, self._head_digest, digests)
+
+
+def digest_of(salt: str, row: dict[str, Any]) -> str:
+    """The digest that the log should have for a row as it is stored (for verification)."""
+    return row_digest(bytes.fromhex(salt), {name: value for name, value in row.items() if name not in NOT_DIGESTED})

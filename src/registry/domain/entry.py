@@ -1,0 +1,171 @@
+"""The projection of a document: the row that lists, facets and search read, computed from its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from registry.domain.dates import Calendar, DateError, bounds, parse
+from registry.domain.display import credited, date_words, dated, label
+from registry.domain.folding import fold, sort_form
+from registry.domain.record import Record
+from registry.domain.statements import (
+    ArchiveSource,
+    CitationKey,
+    Contribution,
+    Description,
+    Identifier,
+    Kind,
+    Language,
+    Name,
+    PartOf,
+    Publication,
+    Subject,
+    Title,
+)
+
+UNDATED_SORT: Final = 99_999_999
+"""Sorts undated documents after all that have a date."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as lists show it. Dates are signed year * 10000 + month * 100 + day; parent is a pid."""
+
+    state: str
+    kind: str
+    title: str
+    title_sort: str
+    creators: str
+    creators_sort: str
+    date_words: str
+    date_earliest: int | None
+    date_latest: int | None
+    date_sort: int
+    container: str
+    repository: str
+    languages: str
+    parent: str
+    place_in_parent: int
+    citation_key: str
+    search_text: str
+    terms: frozenset[tuple[str, str]]
+    """Facet and value pairs; the values of agent, serial, repository and parent are pids."""
+
+
+def entry(record: Record, linked: Mapping[str, Record]) -> Entry:
+    """The row of a document. `linked` needs the agents, serials, repositories and parent that it names."""
+    kind = record.first(Kind)
+    creators = list(credited(record, linked))
+    earliest, latest = _span(record)
+    part = record.first(PartOf)
+    keys = record.displayed(CitationKey)
+    title = label(record)
+    return Entry(
+        state=record.state,
+        kind=kind.term if kind else "",
+        title=title,
+        title_sort=sort_form(title),
+        creators="; ".join(shown for _, shown, _ in creators),
+        creators_sort="; ".join(sort_form(by) for _, _, by in creators),
+        date_words=date_words(record),
+        date_earliest=earliest,
+        date_latest=latest,
+        date_sort=_first_known(latest, earliest, UNDATED_SORT),
+        container=_container(record, linked),
+        repository="; ".join(_repositories(record, linked)),
+        languages=" ".join(one.code for one in record.displayed(Language) if one.variety == "text"),
+        parent=part.parent if part else "",
+        place_in_parent=part.order if part else 0,
+        citation_key=keys[0].value if keys else "",
+        search_text=fold(" ".join(_searched(record, linked))),
+        terms=frozenset(_terms(record, earliest, latest)),
+    )
+
+
+def _first_known(*values: int | None) -> int:
+    return next(one for one in values if one is not None)
+
+
+def _span(record: Record) -> tuple[int | None, int | None]:
+    found = dated(record)
+    if found is None or not found[1].edtf:
+        return None, None
+    try:
+        limits = bounds(parse(found[1].edtf), Calendar(found[1].calendar))
+    except DateError:
+        return None, None
+    return limits.earliest, limits.latest
+
+
+def _container(record: Record, linked: Mapping[str, Record]) -> str:
+    for one in sorted(record.displayed(Publication), key=lambda publication: not publication.original):
+        serial = linked.get(one.serial)
+        title = label(serial) if serial else one.container_title
+        if title:
+            return title
+    part = record.first(PartOf)
+    parent = linked.get(part.parent) if part else None
+    return label(parent) if parent else ""
+
+
+def _repositories(record: Record, linked: Mapping[str, Record]) -> list[str]:
+    names: dict[str, None] = {}
+    for one in record.displayed(ArchiveSource):
+        found = linked.get(one.repository)
+        name = label(found) if found else one.repository_name
+        if name:
+            names[name] = None
+    return list(names)
+
+
+def _searched(record: Record, linked: Mapping[str, Record]) -> Iterator[str]:
+    for one in record.statements:
+        match one:
+            case Title() | Description():
+                yield one.text
+            case Contribution():
+                yield one.name_as_given
+            case Publication():
+                yield f"{one.container_title} {one.publisher} {one.place}"
+            case ArchiveSource():
+                yield f"{one.repository_name} {one.collection} {one.shelfmark}"
+            case Identifier() | CitationKey():
+                yield one.value
+            case Subject():
+                yield one.term
+            case _:
+                pass
+    for pid in dict.fromkeys(record.links()):
+        other = linked.get(pid)
+        if other is not None and other.kind == "document":
+            yield label(other)
+        elif other is not None:
+            yield from (name.text for name in other.all(Name))
+            yield from (title.text for title in other.all(Title))
+    yield record.pid
+
+
+def _terms(record: Record, earliest: int | None, latest: int | None) -> Iterator[tuple[str, str]]:
+    for one in record.statements:
+        if one.rank == "withdrawn":
+            continue
+        match one:
+            case Kind():
+                yield "kind", one.term
+            case Contribution() if one.agent:
+                yield "agent", one.agent
+            case Publication() if one.serial:
+                yield "serial", one.serial
+            case ArchiveSource() if one.repository:
+                yield "repository", one.repository
+            case Language() if one.variety == "text":
+                yield "language", one.code
+            case Subject():
+                yield "subject", one.term
+            case _:
+                pass
+    if earliest is not None and latest is not None and 0 < earliest and latest // 100_000 - earliest // 100_000 < 10:
+        for decade in range(earliest // 100_000, latest // 100_000 + 1):
+            yield "decade", str(decade * 10)

@@ -1,0 +1,193 @@
+"""The rules that a record must keep: checked before every save, by every door, with the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from registry.domain import statements as s
+from registry.domain.dates import Calendar, DateError, bounds, parse
+from registry.domain.identifiers import problem_with
+from registry.domain.pids import is_pid
+from registry.domain.record import ALLOWED, ENTITY_FIELDS, KEY_FIELDS, AnyStatement
+from registry.domain.statements import Statement, When
+from registry.domain.vocabularies import is_code, scheme_of
+from registry.domain.web_addresses import is_web_address
+
+Problem = tuple[str, str]
+"""A field (`<key>.<field>`; the key alone for a whole statement; empty for the record) and what is wrong with it."""
+
+KEY_FORM: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+LONGEST: Final = 100_000
+"""Characters in one value. Texts of documents are kept elsewhere."""
+_NEEDS_SOURCE: Final = frozenset({"supplied", "inferred", "conjectural"})
+_SINGLE: Final = (s.Kind, s.DescribedFrom, s.Lifecycle)
+_REQUIRED: Final = {
+    s.Kind: "term",
+    s.Title: "text",
+    s.Contribution: "role",
+    s.Dating: "variety",
+    s.Identifier: "value",
+    s.Language: "code",
+    s.Subject: "term",
+    s.Description: "text",
+    s.Name: "text",
+    s.DescribedFrom: "archive_source",
+    s.Credit: "transcription",
+    s.PartOf: "parent",
+}
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def check(kind: str, statements: Sequence[AnyStatement]) -> dict[str, list[str]]:
+    """Everything that is wrong with the statements of a record, by field; empty when nothing is."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for field, message in _problems(kind, statements):
+        if message not in found[field]:
+            found[field].append(message)
+    return dict(found)
+
+
+def _problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[Problem]:
+    if kind not in ALLOWED:
+        yield "", f"There is no kind of record called “{kind}”; use one of {', '.join(ALLOWED)}."
+        return
+    by_key = {one.key: one for one in statements}
+    yield from _record_problems(kind, statements)
+    for one in statements:
+        if not isinstance(one, ALLOWED[kind]):
+            yield one.key, f"A record of the kind {kind} does not hold a {one.__struct_config__.tag}."
+            continue
+        yield from _texts(one)
+        yield from _codes(kind, one)
+        yield from _dates(one)
+        yield from _references(one, by_key)
+        yield from _provenance(one)
+        yield from _particular(one)
+
+
+def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[Problem]:
+    for key, times in Counter(one.key for one in statements).items():
+        if times > 1:
+            yield key, f"The key “{key}” stands {times} times in this record; each statement needs its own."
+        if not KEY_FORM.fullmatch(key):
+            yield key, f"“{key}” cannot be a key: use small letters, digits and hyphens, at most 60."
+    for struct in _SINGLE:
+        shown = [one for one in statements if type(one) is struct and one.rank == "display"]
+        for extra in shown[1:]:
+            yield extra.key, "Only one of these can be displayed; make the others alternatives."
+    named = s.Title if kind in ("document", "serial") else s.Name
+    if not any(type(one) is named and one.rank == "display" for one in statements):
+        what = "title (supply one in your own words where the item has none)" if named is s.Title else "name"
+        yield "", f"Every {kind} needs a displayed {what}."
+    originals = [one for one in statements if isinstance(one, s.Publication) and one.original and one.rank == "display"]
+    for extra in originals[1:]:
+        yield f"{extra.key}.original", "Only one displayed publication can be the original one."
+
+
+def _texts(one: Statement) -> Iterator[Problem]:
+    for name in one.__struct_fields__:
+        value = getattr(one, name)
+        for text in _strings(value):
+            if _CONTROL.search(text):
+                yield f"{one.key}.{name}", "This contains a control character that cannot be kept; type it again."
+            if len(text) > LONGEST:
+                yield f"{one.key}.{name}", f"This is longer than {LONGEST} characters."
+    required = _REQUIRED.get(type(one))
+    if required and not str(getattr(one, required)).strip():
+        yield f"{one.key}.{required}", "This cannot be empty."
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (item for item in value if isinstance(item, str))
+    elif isinstance(value, When | s.Passage | s.SourceRef):
+        for name in value.__struct_fields__:
+            yield from _strings(getattr(value, name))
+
+
+def _codes(kind: str, one: Statement) -> Iterator[Problem]:
+    tag = str(one.__struct_config__.tag)
+    for name in one.__struct_fields__:
+        scheme = scheme_of(tag, name, kind)
+        if scheme is None:
+            continue
+        value = getattr(one, name)
+        for code in value if isinstance(value, tuple) else (value,):
+            empty_allowed = name in ("basis", "certainty")
+            if not is_code(scheme, code) and not (code == "" and empty_allowed):
+                yield f"{one.key}.{name}", f"“{code}” is not in the vocabulary {scheme}; choose from its list."
+    if one.source is not None and not is_code("source_kind", one.source.kind):
+        yield f"{one.key}.source", f"“{one.source.kind}” is not a kind of source."
+
+
+def _dates(one: Statement) -> Iterator[Problem]:
+    for name in one.__struct_fields__:
+        value = getattr(one, name)
+        if not isinstance(value, When):
+            continue
+        if not is_code("calendar", value.calendar):
+            yield f"{one.key}.{name}", f"“{value.calendar}” is not a calendar of the vocabulary."
+        elif value.edtf:
+            try:
+                parse(value.edtf)
+                bounds(parse(value.edtf), Calendar(value.calendar))
+            except DateError as error:
+                yield f"{one.key}.{name}", str(error)
+    if isinstance(one, s.Dating) and not one.date:
+        yield f"{one.key}.date", "Give the date as the source has it, or leave the whole row out."
+
+
+def _references(one: Statement, by_key: dict[str, AnyStatement]) -> Iterator[Problem]:
+    for name in KEY_FIELDS.get(type(one), ()):
+        key = getattr(one, name)
+        if key and key not in by_key:
+            yield f"{one.key}.{name}", f"There is no statement “{key}” in this record."
+        elif key and not isinstance(by_key[key], _TARGETS[name]):
+            yield f"{one.key}.{name}", f"“{key}” is not the kind of statement that is meant here."
+    for name in ENTITY_FIELDS.get(type(one), ()):
+        if getattr(one, name) and not is_pid(getattr(one, name)):
+            yield f"{one.key}.{name}", f"“{getattr(one, name)}” is not an identifier of this catalogue."
+    if one.source is not None and one.source.pid and not is_pid(one.source.pid):
+        yield f"{one.key}.source", f"“{one.source.pid}” is not an identifier of this catalogue."
+    if one.source is not None and one.source.key and one.source.key not in by_key:
+        yield f"{one.key}.source", f"There is no statement “{one.source.key}” in this record."
+
+
+_TARGETS: Final[dict[str, tuple[type[Statement], ...]]] = {
+    "copied_from": (s.ArchiveSource, s.Publication),
+    "archive_source": (s.ArchiveSource,),
+    "transcription": (s.Transcription,),
+}
+
+
+def _provenance(one: Statement) -> Iterator[Problem]:
+    if one.basis in _NEEDS_SOURCE and not (one.source or one.note or one.locator):
+        yield f"{one.key}.basis", "Say where this comes from: a value that is not from the item needs a source or a note."
+    if one.certainty in ("low", "medium") and not one.note:
+        yield f"{one.key}.certainty", "Say in the note why this is not certain."
+
+
+def _particular(one: Statement) -> Iterator[Problem]:
+    match one:
+        case s.Language() if not _LANGUAGE_TAG.fullmatch(one.code):
+            yield f"{one.key}.code", f"“{one.code}” is not a language tag; write for example en, ru or de-AT (BCP 47)."
+        case s.Identifier():
+            message = problem_with(one.scheme, one.value)
+            if message:
+                yield f"{one.key}.value", message
+        case s.Contribution() if not (one.agent or one.name_as_given.strip()):
+            yield f"{one.key}.name_as_given", "Give the name as it stands in the item, or choose an agent."
+        case s.Relation() if not (one.target or one.target_as_given.strip()):
+            yield f"{one.key}.target", "Say what this is related to: a record, or its name in words."
+        case _:
+            pass
+    for name in ("url", "uri"):
+        value = getattr(one, name, "")
+        if value and not is_web_address(value):
+            yield f"{one.key}.{name}", "This is not a web address; it has to begin with http:// or https://."

@@ -1,0 +1,1 @@
+"""The use cases: permission first, one unit of work, one commit."""

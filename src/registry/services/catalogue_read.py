@@ -1,0 +1,176 @@
+"""The catalogue as a list: pages with search and filters, and the stream of records that exports are made of."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from registry.db.projection import visible
+from registry.db.queries import catalogue, heads
+from registry.db.queries.catalogue import COUNT_CAP, FACETS, SORTS, EntryRow, Place, Wanted
+from registry.db.store import Store
+from registry.domain.errors import Invalid
+from registry.domain.folding import fold
+from registry.domain.permissions import Actor, Permission
+from registry.domain.record import DECODE, Described, Record
+
+LONGEST_PAGE: Final = 200
+EXPORT_BATCH: Final = 500
+
+__all__ = ["CatalogueEntry", "CataloguePage", "CatalogueQuery", "facet", "page", "parts", "stream"]
+
+
+class CatalogueQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list is asked for. `after` and `before` are the marks that a page gave for its neighbours."""
+
+    text: str = ""
+    kind: str = ""
+    language: str = ""
+    serial: str = ""
+    agent: str = ""
+    repository: str = ""
+    subject: str = ""
+    decade: str = ""
+    sort: str = "date"
+    descending: bool = False
+    after: str = ""
+    before: str = ""
+    limit: int = 50
+    state: str = "published"
+
+
+class CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A document in a list."""
+
+    pid: str
+    state: str
+    kind: str
+    title: str
+    creators: str
+    date_words: str
+    container: str
+    repository: str
+    languages: str
+    citation_key: str
+    contestation: str
+    place_in_parent: int
+
+
+class CataloguePage(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list. `next` and `previous` are marks for its neighbours, empty where there is none."""
+
+    entries: tuple[CatalogueEntry, ...]
+    next: str
+    previous: str
+    count: int
+    count_is_capped: bool
+
+
+def page(actor: Actor, store: Store, query: CatalogueQuery) -> CataloguePage:
+    """One page of the catalogue. Raises Invalid for a mark, sort or length that cannot be, Forbidden for drafts."""
+    wanted = _wanted(actor, query)
+    limit = query.limit
+    if not 1 <= limit <= LONGEST_PAGE:
+        raise Invalid({"limit": [f"A page has between 1 and {LONGEST_PAGE} entries."]})
+    backwards = bool(query.before)
+    place = _place(query.before or query.after, wanted)
+    with store.read() as connection:
+        # One more than asked for tells whether there is a page behind.
+        rows = catalogue.page(connection, wanted, place, limit + 1, backwards=backwards)
+        total = catalogue.count(connection, wanted)
+    more = len(rows) > limit
+    rows = rows[-limit:] if backwards else rows[:limit]
+    has_next = backwards or more
+    has_previous = more if backwards else bool(query.after)
+    return CataloguePage(
+        entries=tuple(_entry(row) for row in rows),
+        next=_mark(rows[-1], wanted) if rows and has_next else "",
+        previous=_mark(rows[0], wanted) if rows and has_previous else "",
+        count=min(total, COUNT_CAP),
+        count_is_capped=total > COUNT_CAP,
+    )
+
+
+def parts(actor: Actor, store: Store, pid: str) -> tuple[CatalogueEntry, ...]:
+    """The documents inside another one, in their order there; at most 1000."""
+    with store.read() as connection:
+        head = heads.by_pid(connection, pid)
+        if head is None:
+            return ()
+        wanted = Wanted(parent_id=head.entity_id)
+        rows = catalogue.page(connection, wanted, None, 1000)
+    return tuple(sorted((_entry(row) for row in rows), key=lambda one: (one.place_in_parent or 10**6, one.title)))
+
+
+def facet(actor: Actor, store: Store, name: str, limit: int = 20) -> tuple[tuple[str, str, int], ...]:
+    """The commonest values of a facet among published documents: value, label, number of documents."""
+    if name not in FACETS:
+        raise Invalid({"facet": [f"There is no facet “{name}”; use one of {', '.join(FACETS)}."]})
+    with store.read() as connection:
+        found = catalogue.facet_counts(connection, name, "published", limit)
+        labels = {pid: one.label for pid, one in heads.by_pids(connection, [v for v, _ in found]).items()}
+    return tuple((value, labels.get(value, value), amount) for value, amount in found)
+
+
+def stream(actor: Actor, store: Store, query: CatalogueQuery, *, base_url: str = "") -> Iterator[Described]:
+    """Every document that the query finds, with what it links to, a batch at a time: memory does not grow.
+
+    The whole stream is one moment of the database.
+    """
+    wanted = _wanted(actor, query)
+    known: dict[str, Record] = {}
+    with store.read() as connection:
+        for batch in catalogue.bodies(connection, wanted, EXPORT_BATCH):
+            records = [DECODE(body) for _, body in batch]
+            missing = {pid for one in records for pid in one.links()} - known.keys()
+            if len(known) > 20 * EXPORT_BATCH:
+                known = {}
+                missing = {pid for one in records for pid in one.links()}
+            known |= visible(connection, [Record(pid="", kind="", statements=one.statements) for one in records], {}) if missing else {}
+            for one in records:
+                yield Described(record=one, linked=known, base_url=base_url)
+
+
+def _wanted(actor: Actor, query: CatalogueQuery) -> Wanted:
+    if query.state != "published":
+        actor.require(Permission.RECORD_READ_DRAFTS)
+    if query.sort not in SORTS:
+        raise Invalid({"sort": [f"The list can be sorted by {', '.join(SORTS)}, not by “{query.sort}”."]})
+    values = [(name, getattr(query, name)) for name in FACETS]
+    return Wanted(
+        words=tuple(fold(query.text).split()),
+        facets=tuple((name, value) for name, value in values if value),
+        state=query.state,
+        sort=query.sort,
+        descending=query.descending,
+    )
+
+
+def _entry(row: EntryRow) -> CatalogueEntry:
+    found = row._mapping
+    return CatalogueEntry(**{name: found[name] or "" for name in CatalogueEntry.__struct_fields__ if name != "place_in_parent"},
+                          place_in_parent=row.place_in_parent)  # fmt: skip
+
+
+def _mark(row: EntryRow, wanted: Wanted) -> str:
+    value, number = catalogue.place_of(row, wanted)
+    return base64.urlsafe_b64encode(json.dumps([value, number]).encode()).decode().rstrip("=")
+
+
+def _place(mark: str, wanted: Wanted) -> Place | None:
+    if not mark:
+        return None
+    try:
+        value, number = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
+    except (binascii.Error, ValueError, TypeError):
+        value, number = None, None
+    numeric = wanted.sort in ("date", "changed")
+    fits = type(value) is (int if numeric else str) and type(number) is int
+    if not fits or abs(number) >= 2**53 or (numeric and abs(value) >= 2**53) or (not numeric and "\0" in value):
+        raise Invalid({"after": ["This address of a page is damaged; begin again with the first page."]})
+    return value, number

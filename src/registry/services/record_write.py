@@ -1,0 +1,193 @@
+"""Creating and changing records: the one way in for forms, seeds, imports and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from registry.db import records
+from registry.db.queries import heads, keys
+from registry.db.queries.heads import Head
+from registry.db.store import Store
+from registry.db.work import Work
+from registry.domain import validation
+from registry.domain.changes import applied, keyed, tidied
+from registry.domain.citation_keys import base_key, distinct
+from registry.domain.commands import CreateRecord, EditRecord, Replace
+from registry.domain.errors import Conflict, Forbidden, Invalid, NotFound
+from registry.domain.permissions import Actor, Permission
+from registry.domain.pids import is_pid, new_pids
+from registry.domain.record import Record
+from registry.domain.statements import CitationKey, Lifecycle
+
+STEPS: Final = {
+    ("draft", "in_review"): Permission.RECORD_SUBMIT,
+    ("draft", "published"): Permission.RECORD_PUBLISH,
+    ("draft", "withdrawn"): Permission.RECORD_WITHDRAW,
+    ("in_review", "draft"): Permission.RECORD_SUBMIT,
+    ("in_review", "published"): Permission.RECORD_PUBLISH,
+    ("in_review", "withdrawn"): Permission.RECORD_WITHDRAW,
+    ("published", "withdrawn"): Permission.RECORD_WITHDRAW,
+    ("withdrawn", "draft"): Permission.RECORD_WITHDRAW,
+    ("withdrawn", "published"): Permission.RECORD_WITHDRAW,
+}
+"""Which steps a record's workflow can take, and what each of them needs."""
+
+
+class Saved(msgspec.Struct, frozen=True):
+    """What a save made: the record's pid and the number of the Activity that its next editor starts from."""
+
+    pid: str
+    seq: int
+
+
+def create(actor: Actor, store: Store, command: CreateRecord, *, door: str, reason: str) -> Saved:
+    """Make one record. Raises Forbidden, Invalid (problems by field) or Busy; then nothing was saved."""
+    return create_many(actor, store, [command], door=door, reason=reason)[0]
+
+
+def create_many(
+    actor: Actor, store: Store, commands: Sequence[CreateRecord], *, door: str, reason: str
+) -> tuple[Saved, ...]:
+    """Make records as one Activity, all or none. They may link to each other by the pids they bring along."""
+    actor.require(Permission.RECORD_CREATE)
+    for one in commands:
+        _may_start(actor, one)
+    prepared = _prepared(commands, reason)
+    with store.work(actor, door=door, act="record.create", reason=reason.strip()) as work:
+        _check_pids(work, prepared)
+        stored = records.create(work, _with_citation_keys(work, prepared))
+        seq = work.seq
+    return tuple(Saved(one.pid, seq) for one in stored)
+
+
+def edit(actor: Actor, store: Store, command: EditRecord, *, door: str, reason: str) -> Saved:
+    """Change one record.
+
+    Raises Conflict when it changed since `command.base`, Invalid, NotFound, Forbidden or Busy; then nothing was saved.
+    """
+    _require_reason(reason)
+    with store.work(actor, door=door, act="record.edit", reason=reason.strip()) as work:
+        head = _current(work, actor, command.pid, command.base)
+        _may_edit(actor, work, head)
+        after = applied(head.record, command)
+        problems = validation.check(head.kind, after)
+        if problems:
+            raise Invalid(problems)
+        _check_links(work, {head.pid: Record(pid=head.pid, kind=head.kind, statements=tuple(after))})
+        return Saved(head.pid, records.change(work, head, after).seq if after != list(head.record.statements) else head.seq)
+
+
+def move(actor: Actor, store: Store, pid: str, base: int, state: str, *, door: str, reason: str) -> Saved:
+    """Take a record one step in its workflow. The reason is public on the tombstone of a withdrawn record."""
+    _require_reason(reason)
+    with store.work(actor, door=door, act=f"record.{state}", reason=reason.strip()) as work:
+        head = _current(work, actor, pid, base)
+        needed = STEPS.get((head.state, state))
+        if needed is None:
+            raise Invalid({"state": [f"A record that is {head.state} cannot become {state} in one step."]})
+        actor.require(needed)
+        problems = validation.check(head.kind, head.record.statements)
+        if problems and state != "withdrawn":
+            raise Invalid(problems)
+        old = head.record.first(Lifecycle)
+        step = Lifecycle(key=old.key if old else "state", state=state, reason=reason.strip())
+        return Saved(pid, records.change(work, head, applied(head.record, _replacing(head, step))).seq)
+
+
+def _replacing(head: Head, step: Lifecycle) -> EditRecord:
+    return EditRecord(pid=head.pid, base=head.seq, changes=(Replace(step),))
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Invalid({"reason": ["Say in a few words why you make this change; it is kept in the history."]})
+
+
+def _may_start(actor: Actor, command: CreateRecord) -> None:
+    if command.state == "in_review":
+        actor.require(Permission.RECORD_SUBMIT)
+    elif command.state == "published":
+        actor.require(Permission.RECORD_PUBLISH)
+    elif command.state != "draft":
+        raise Invalid({"state": [f"A new record cannot begin as “{command.state}”; begin with draft."]})
+
+
+def _prepared(commands: Sequence[CreateRecord], reason: str) -> list[Record]:
+    _require_reason(reason)
+    fresh = iter(new_pids(sum(not one.pid for one in commands)))
+    prepared: list[Record] = []
+    problems: dict[str, list[str]] = {}
+    for number, one in enumerate(commands):
+        pid = one.pid or next(fresh)
+        given = tuple(tidied(statement) for statement in one.statements)
+        statements = (*keyed(given), Lifecycle(key="state", state=one.state))
+        for field, messages in validation.check(one.kind, statements).items():
+            problems[field if len(commands) == 1 else f"{number}:{field}"] = messages
+        if not is_pid(pid):
+            problems[f"{number}:pid"] = [f"“{pid}” does not have the form of an identifier."]
+        prepared.append(Record(pid=pid, kind=one.kind, statements=statements))
+    if problems:
+        raise Invalid(problems)
+    return prepared
+
+
+def _check_pids(work: Work, prepared: Sequence[Record]) -> None:
+    new = [one.pid for one in prepared]
+    taken = heads.numbers_of(work.connection, new)
+    if taken or len(set(new)) < len(new):
+        twice = next(iter(taken), None) or next(pid for pid in new if new.count(pid) > 1)
+        raise Invalid({"pid": [f"The identifier {twice} is already taken."]})
+    _check_links(work, {one.pid: one for one in prepared})
+
+
+def _check_links(work: Work, changed: dict[str, Record]) -> None:
+    wanted = {pid for one in changed.values() for pid in one.mentions()} - changed.keys()
+    known = heads.numbers_of(work.connection, wanted)
+    missing = sorted(wanted - known.keys())
+    if missing:
+        raise Invalid({"": [f"There is no record {pid} to link to." for pid in missing]})
+
+
+def _with_citation_keys(work: Work, prepared: Sequence[Record]) -> list[Record]:
+    """The records, each document with a citation key that no other has or had."""
+    without = [one for one in prepared if one.kind == "document" and not one.all(CitationKey)]
+    agents = {pid for one in without for pid in one.links()}
+    linked = {pid: head.record for pid, head in heads.by_pids(work.connection, agents).items()}
+    linked |= {one.pid: one for one in prepared}
+    wanted = {one.pid: base_key(one, linked) for one in without}
+    taken = keys.taken(work.connection, wanted.values())
+    given: list[Record] = []
+    for one in prepared:
+        if one.pid in wanted:
+            base = wanted[one.pid]
+            value = distinct(base, one.pid) if base in taken else base
+            taken.add(value)
+            key = CitationKey(key="citation-key", value=value)
+            one = msgspec.structs.replace(one, statements=(*one.statements, key))
+        given.append(one)
+    return given
+
+
+def _current(work: Work, actor: Actor, pid: str, base: int) -> Head:
+    head = heads.by_pid(work.connection, pid)
+    if head is None or (head.state == "draft" and not actor.may(Permission.RECORD_READ_DRAFTS)):
+        raise NotFound(f"There is no record {pid}.")
+    if head.seq != base:
+        raise Conflict(pid, base=base, current=head.seq)
+    return head
+
+
+def _may_edit(actor: Actor, work: Work, head: Head) -> None:
+    if actor.may(Permission.RECORD_EDIT):
+        return
+    # Contributors go on with what they began, until it is sent to review.
+    if actor.may(Permission.RECORD_CREATE) and head.state == "draft":
+        if keys.first_actor(work.connection, head.entity_id) == actor.id:
+            return
+        raise Forbidden(f"{actor.name} may only change drafts of their own.")
+    actor.require(Permission.RECORD_EDIT)
+
+

@@ -203,6 +203,8 @@ def _note(citation: Citation, entry: str) -> str:
         said.append(f"Published in {citation.container.in_words()}.")
     if citation.location:
         said.append(f"{citation.location}.")
+    if citation.site:
+        said.append(f"On line at {citation.site}.")
     if citation.interviewers:
         said.append(f"Interviewed by {spoken(citation.interviewers)}.")
     if citation.compilers and citation.editors:

@@ -75,7 +75,8 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     title: with its subtitle, in brackets when supplied. issued: the date of the document itself (see docs/formats.md for
     the rule), `issued_as` the code of `date_type` it comes from. dates: the other dates, by the same codes.
     container: the appearance that is cited; inherited: those of its fields that are the containing record's
-    (`inherited_from`). original: where it first appeared, if that is not the container. remarks: sentences for a
+    (`inherited_from`). site: who puts the copy on line, where that is not
+    the archive. original: where it first appeared, if that is not the container. remarks: sentences for a
     note. beyond: what no citation has a place for.
     """
 
@@ -95,7 +96,6 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     title_supplied: bool = False
     short_title: str = ""
     original_title: str = ""
-    translated_title: str = ""
     issued: Moment | None = None
     issued_as: str = ""
     dates: tuple[tuple[str, Moment], ...] = ()
@@ -109,6 +109,7 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     collection: str = ""
     shelfmark: str = ""
     url: str = ""
+    site: str = ""
     accessed: Moment | None = None
     language: str = ""
     original_language: str = ""

@@ -51,7 +51,9 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
     titles, supplied = _titles(_all(groups, s.Title), left)
     ids = _identifiers(_all(groups, s.Identifier), left)
     languages = _languages(_all(groups, s.Language), left)
-    left.rest(groups, others=held.others, datings=when.left)
+    left.rest(groups, others=held.others, datings=when.left, places=when.places)
+    url = held.url or where.cited.url or ids.get("url", "")
+    left.addresses(url, (where.cited.url, ids.get("url", ""), where.original.url if where.original else ""))
     return Citation(
         pid=record.pid,
         key=_key(groups, record),
@@ -69,7 +71,6 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
         title_supplied=supplied,
         short_title=titles.get("abbreviated", ""),
         original_title=titles.get("original", ""),
-        translated_title=titles.get("translated", ""),
         issued=when.issued,
         issued_as=when.issued_as,
         dates=when.dates,
@@ -82,18 +83,24 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
         archive_place=held.place,
         collection=held.collection,
         shelfmark=held.shelfmark,
-        url=held.url or where.cited.url or ids.get("url", ""),
+        url=url,
+        site=held.site,
         accessed=held.accessed,
         language=languages.get("text", ""),
         original_language=languages.get("original", ""),
         abstract=next((one.text for one in _all(groups, s.Description) if one.variety == "abstract"), ""),
         keywords=tuple([folded(one.term) for one in _all(groups, s.Subject)]),
-        rights=_rights(_all(groups, s.Rights)),
+        rights=_rights(_all(groups, s.Rights), _all(groups, s.ArchiveSource)),
         doi=ids.get("doi", ""),
         isbn=ids.get("isbn", ""),
         issn=ids.get("issn", "") or where.cited.issn,
         remarks=remarks(
-            _all(groups, s.Contribution), linked, where, when.dates, languages.get("original", "")
+            _all(groups, s.Contribution),
+            linked,
+            where,
+            when.dates,
+            original_language=languages.get("original", ""),
+            translated_title=titles.get("translated", ""),
         ),
         beyond=left.found(),
     )
@@ -189,5 +196,7 @@ def _languages(languages: Sequence[s.Language], left: Leftovers) -> dict[str, st
     return found
 
 
-def _rights(rights: Sequence[s.Rights]) -> str:
-    return "; ".join(folded(one.as_given or one.uri or one.holder) for one in rights)
+def _rights(rights: Sequence[s.Rights], sources: Sequence[s.ArchiveSource]) -> str:
+    said = [part for one in rights for part in (one.as_given, one.holder, one.uri)]
+    said += [one.rights for one in sources]
+    return "; ".join(dict.fromkeys([folded(part) for part in said if part])) if said else ""

@@ -9,12 +9,15 @@ import msgspec
 from registry.domain import statements as s
 from registry.domain.names import folded
 from registry.domain.record import Record
-from registry.exporters.cited_names import repository_facts
+from registry.exporters.cited_names import RepositoryFacts, repository_facts
 from registry.exporters.moments import Moment, moment
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """Where the copy is kept and where it can be read; `others` are the copies that a citation leaves out."""
+    """Where the copy is kept and where it can be read; `others` are the copies that a citation leaves out.
+
+    site is the name of the repository that has the copy to be read, where that is another one.
+    """
 
     archive: str = ""
     place: str = ""
@@ -23,6 +26,7 @@ class Kept(msgspec.Struct, frozen=True):
     url: str = ""
     accessed: Moment | None = None
     others: tuple[s.ArchiveSource, ...] = ()
+    site: str = ""
 
 
 def kept(sources: Sequence[s.ArchiveSource], described_from: str, linked: Mapping[str, Record]) -> Kept:
@@ -36,16 +40,20 @@ def kept(sources: Sequence[s.ArchiveSource], described_from: str, linked: Mappin
     ordered = sources if len(sources) == 1 else sorted(sources, key=lambda one: one.key != described_from)
     holding = next((one for one in ordered if one.shelfmark or one.collection), ordered[0])
     online = next((one for one in ordered if one.url), None)
-    repository = linked.get(holding.repository) if holding.repository else None
-    facts = repository_facts(repository) if repository else None
+    archive = _repository(holding, linked)
     return Kept(
-        archive=(facts.name if facts else "") or folded(holding.repository_name),
-        place=facts.place if facts and facts.kind != "web_archive" else "",
+        archive=archive.name,
+        place=archive.place if archive.kind != "web_archive" else "",
         collection=folded(holding.collection),
         shelfmark=folded(holding.shelfmark),
         url=online.url if online else "",
-        accessed=moment(online.retrieved) if online else None,
-        others=tuple(one for one in sources if one is not holding and one is not online)
-        if len(sources) > 1
-        else (),
+        accessed=moment((online or holding).retrieved),
+        others=tuple([one for one in sources if one is not holding and one is not online]),
+        site=_repository(online, linked).name if online is not None and online is not holding else "",
     )
+
+
+def _repository(source: s.ArchiveSource, linked: Mapping[str, Record]) -> RepositoryFacts:
+    found = linked.get(source.repository) if source.repository else None
+    facts = repository_facts(found) if found else RepositoryFacts("")
+    return facts if facts.name else msgspec.structs.replace(facts, name=folded(source.repository_name))

@@ -68,7 +68,8 @@ plugin = CslJson()
 def item(citation: Citation) -> Item:
     """The CSL item of a citation; keys in a fixed order, none of them empty."""
     csl_type = csl_type_of(citation)
-    made: Item = {"id": citation.key, "type": csl_type, "citation-key": citation.key}
+    key = one_line(citation.key) or citation.pid
+    made: Item = {"id": key, "type": csl_type, "citation-key": key}
     _names(made, citation)
     _titles(made, citation)
     _dates(made, citation)
@@ -189,6 +190,7 @@ def _copy(made: Item, citation: Citation) -> None:
     _put(made, "URL", citation.url)
     if citation.accessed is not None:
         made["accessed"] = csl_date(citation.accessed)
+    _put(made, "source", citation.site)
     _put(made, "DOI", citation.doi)
     _put(made, "ISBN", citation.isbn)
     _put(made, "ISSN", citation.issn)

@@ -42,7 +42,10 @@ OF_THE_COPY: Final = frozenset({"transcribed", "proofread", "put_on_line", "upda
 
 
 class Dated(msgspec.Struct, frozen=True):
-    """The date of the document, the other dates of it, and the datings that no citation gives."""
+    """The date of the document, the other dates of it, and the datings that no citation gives.
+
+    places: (type of date, place) where the date is given and its place is not.
+    """
 
     issued: Moment | None = None
     issued_as: str = ""
@@ -50,6 +53,7 @@ class Dated(msgspec.Struct, frozen=True):
     dates: tuple[tuple[str, Moment], ...] = ()
     event: Event | None = None
     left: tuple[s.Dating, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
 
 
 UNDATED: Final = Dated()
@@ -61,6 +65,7 @@ def dated(kind: str, datings: Sequence[s.Dating], cited: Appearance) -> Dated:
         return UNDATED
     known: dict[str, Moment] = {}
     left: list[s.Dating] = []
+    places: list[tuple[str, str]] = []
     event = None
     for one in datings:
         found = moment(one.date, one.basis)
@@ -70,12 +75,12 @@ def dated(kind: str, datings: Sequence[s.Dating], cited: Appearance) -> Dated:
         known[one.variety] = found
         if event is None and (one.event or one.variety == "delivered"):
             event = Event(title=" ".join(one.event.split()), place=" ".join(one.place.split()), date=found)
-        elif one.place:
-            left.append(one)
+        elif (one.place or one.event) and one.variety not in OF_THE_COPY:
+            places.append((one.variety, ", ".join(filter(None, (one.event, one.place)))))
     if cited.date is not None:
+        left += [one for one in datings if one.variety == APPEARANCE and known.get(APPEARANCE) != cited.date]
         known[APPEARANCE] = cited.date
     issued_as = next((variety for variety in RULE.get(kind, PUBLISHED) if variety in known), "")
-    # a date of appearance that only repeats the date of the document is not another date
     issued = known.pop(issued_as, None)
     left += [
         one for one in datings if one.variety in OF_THE_COPY and one.variety in known and one not in left

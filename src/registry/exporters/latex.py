@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from registry.domain.names import NameParts
@@ -49,6 +50,7 @@ def protected(text: str) -> str:
     return "{{}" + text + "}" if text.startswith("\\") else "{" + text + "}"
 
 
+@lru_cache(maxsize=65536)
 def name(parts: NameParts) -> str:
     """One name: `von Last, Jr, First`; a name that is not divided stands in braces."""
     if parts.literal:

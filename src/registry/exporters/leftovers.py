@@ -81,16 +81,25 @@ class Leftovers:
         """A title that citations have no place for."""
         self.add(field_of(one), one.text)
 
+    def addresses(self, cited: str, known: Sequence[str]) -> None:
+        """Web addresses beside the one that is cited."""
+        for one in known:
+            if one and one != cited:
+                self.add("web address", one)
+
     def rest(
         self,
         groups: Mapping[type[s.Statement], Sequence[Any]],
         *,
         others: Sequence[s.ArchiveSource],
         datings: Sequence[s.Dating],
+        places: Sequence[tuple[str, str]],
     ) -> None:
         """Everything else: further copies and dates, transcriptions and their credits, notes and relations."""
         for one in (*others, *datings):
             self.add(field_of(one), value_of(one))
+        for code, place in places:
+            self.add(f"place ({label('date_type', code)})", place)
         for variety in _NEVER_CITED:
             for one in groups.get(variety, ()):
                 self.add(field_of(one), value_of(one))

@@ -14,7 +14,7 @@ _SPACES: Final = re.compile(r"[\s\x85\u2028\u2029]+")
 
 def one_line(text: str) -> str:
     """The text on one line, without characters that no text has (control characters, lone surrogates)."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text:
         return text.strip()
     return _SPACES.sub(" ", _NOT_TEXT.sub("", text)).strip()
 

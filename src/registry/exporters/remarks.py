@@ -18,18 +18,22 @@ def remarks(
     linked: Mapping[str, Record],
     where: Appeared,
     dates: Sequence[tuple[str, Moment]],
+    *,
     original_language: str,
+    translated_title: str,
 ) -> tuple[str, ...]:
     """The sentences, each with its full stop, in a fixed order."""
     said = [_attribution(one, linked) for one in contributions if one.attribution != "claimed_in_item"]
     said += [
         f"{label('date_type', variety).capitalize()} {one.label}."
         for variety, one in dates
-        if variety != "published" or where.cited.date is None
+        if variety != "published" or not where.cited.container
     ]
     if where.original is not None:
         said.append(f"Originally published in {where.original.in_words()}.")
     said += [f"Also published in {words}." for one in where.others if (words := one.in_words())]
+    if translated_title:
+        said.append(f"Title in translation: {translated_title}.")
     if original_language:
         said.append(f"Original language: {original_language}.")
     return tuple(said)

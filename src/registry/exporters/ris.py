@@ -62,13 +62,9 @@ def _put(lines: Lines, tag: str, value: str) -> None:
 
 
 def _people(lines: Lines, citation: Citation, losses: list[Loss]) -> None:
-    for tag, cited in (
-        ("AU", citation.authors),
-        ("A2", citation.recipients),
-        ("A2", citation.editors),
-        ("A3", citation.compilers),
-        ("A4", citation.translators),
-    ):
+    # the second authors of a letter are its addressees, those of everything else its editors
+    second = citation.recipients or citation.editors
+    for tag, cited in (("AU", citation.authors), ("A2", second), ("A4", citation.translators)):
         for one in cited:
             lines.append(f"{tag}  - {_name(one.parts)}")
             if "," in one.parts.literal:
@@ -161,15 +157,21 @@ def _notes(lines: Lines, citation: Citation) -> None:
         _put(lines, "N1", f"Event: {', '.join(filter(None, (event.title, event.place)))}.")
     if citation.interviewers:
         _put(lines, "N1", f"Interviewed by {spoken(citation.interviewers)}.")
+    if citation.editors and citation.recipients:
+        _put(lines, "N1", f"Edited by {spoken(citation.editors)}.")
+    if citation.compilers:
+        _put(lines, "N1", f"Compiled by {spoken(citation.compilers)}.")
     if citation.contributors:
         _put(lines, "N1", f"With {spoken(citation.contributors)}.")
     published = next((found for variety, found in citation.dates if variety == "published"), None)
-    if published is not None and citation.container.date is not None:
+    if published is not None and citation.container.container:
         _put(lines, "N1", f"Published {published.label}.")
     for remark in citation.remarks:
         _put(lines, "N1", remark)
     if citation.rights:
         _put(lines, "N1", f"Rights: {citation.rights}")
+    if citation.site:
+        _put(lines, "N1", f"On line at {citation.site}.")
     if citation.archive_place:
         _put(lines, "N1", f"Archive in {citation.archive_place}.")
     if citation.record_url:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, MetaData, Text
+from sqlalchemy import BigInteger, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 NAMING: Final = {
@@ -24,6 +24,13 @@ class Base(DeclarativeBase):
     """All tables. Texts have no length limits; rules about lengths live in the domain."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model (which SQLAlchemy types more widely than any of ours is)."""
+    table = model.__table__
+    assert isinstance(table, Table)
+    return table
 
 
 Id = Annotated[int, mapped_column(BigInt, primary_key=True, autoincrement=False)]

@@ -36,7 +36,7 @@ class Codec(NamedTuple):
 
     table: Table
     to_row: Callable[[Any, int, Mapping[str, int]], Row]
-    from_row: Callable[[Mapping[str, Any], Mapping[int, str]], Statement]
+    from_row: Callable[[Mapping[str, Any], Mapping[int, str]], AnyStatement]
 
 
 def tables() -> Mapping[str, Table]:
@@ -66,23 +66,25 @@ def codec(struct: type[Statement]) -> Codec:
                 row[name] = _ENCODE(value).decode() if value and value != Passage() else None
         return row
 
-    def from_row(row: Mapping[str, Any], pids: Mapping[int, str]) -> Statement:
+    def from_row(row: Mapping[str, Any], pids: Mapping[int, str]) -> AnyStatement:
         values = _shared_values(row, pids)
         for name, form in fields:
             if form == "entity":
                 found = row[f"{name}_id"]
                 values[name] = pids[found] if found is not None else ""
             elif form == "when":
-                values[name] = When(
-                    text=row[f"{name}_text"] or "",
-                    edtf=row[f"{name}_edtf"] or "",
-                    calendar=row[f"{name}_calendar"] or "gregorian",
-                )
+                # An absent date stays the default object: JSON leaves a default out only when it is that object.
+                if row[f"{name}_calendar"] is not None:
+                    values[name] = When(
+                        text=row[f"{name}_text"] or "",
+                        edtf=row[f"{name}_edtf"] or "",
+                        calendar=row[f"{name}_calendar"],
+                    )
             elif row[name] is not None:
                 values[name] = _decoded(form, row[name])
             elif form == "plain":
                 values[name] = ""
-        return struct(**values)
+        return typing.cast(AnyStatement, struct(**values))
 
     return Codec(table, to_row, from_row)
 

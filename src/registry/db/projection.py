@@ -27,10 +27,10 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
     if new:
         work.connection.execute(insert(RecordHead), rows)
     else:
-        columns = {name: bindparam(f"new_{name}") for name in ("state", "seq", "label", "sort_label", "body", "projected_by")}
-        changing = update(RecordHead).where(RecordHead.entity_id == bindparam("row")).values(columns)
+        names = ("state", "seq", "label", "sort_label", "body", "projected_by")
+        changing = update(RecordHead).where(RecordHead.entity_id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in names})
         work.connection.execute(
-            changing, [{"row": row["entity_id"]} | {f"new_{name}": row[name] for name in columns} for row in rows]
+            changing, [{"row": row["entity_id"]} | {f"new_{name}": row[name] for name in names} for row in rows]
         )
     documents = [one for one in stored if one.kind == "document"]
     write_entries(work.connection, documents, work.seq, new=new)

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from registry.db.base import table_of
 from registry.db.mapping import Row, codec
 from registry.db.models.entity import Entity
 from registry.db.projection import project
@@ -15,6 +16,7 @@ from registry.db.queries import heads
 from registry.db.queries.heads import Head
 from registry.db.work import Work
 from registry.domain.record import AnyStatement, Record
+from registry.domain.statements import Statement
 
 STEP: Final = 1024
 """Distance between the positions of statements, so that one can be put between two without moving others."""
@@ -26,7 +28,7 @@ def create(work: Work, records: Sequence[Record]) -> list[Head]:
     outside = {pid for one in records for pid in one.mentions()} - entity_ids.keys()
     ids = heads.numbers_of(work.connection, outside) | entity_ids
     work.open_rows(
-        Entity.__table__,  # type: ignore[arg-type]  # declared as FromClause, always a Table
+        table_of(Entity),
         [{"id": entity_ids[one.pid], "pid": one.pid, "kind": one.kind} for one in records],
     )
     numbers = iter(work.numbers(sum(len(one.statements) for one in records)))
@@ -60,7 +62,7 @@ def change(work: Work, head: Head, after: Sequence[AnyStatement]) -> Head:
     versions = {
         one.key: msgspec.structs.replace(one, id=next(numbers), opened_by=work.seq) for one in fresh
     }
-    by_table: dict[type[AnyStatement], list[int]] = defaultdict(list)
+    by_table: dict[type[Statement], list[int]] = defaultdict(list)
     for one in closing:
         by_table[type(one)].append(one.id)
     for struct, ids in by_table.items():
@@ -76,12 +78,12 @@ def change(work: Work, head: Head, after: Sequence[AnyStatement]) -> Head:
 
 
 def _open(work: Work, opened: Iterable[tuple[int, AnyStatement]], ids: Mapping[str, int]) -> None:
-    rows: dict[type[AnyStatement], list[Row]] = defaultdict(list)
+    rows: dict[type[Statement], list[Row]] = defaultdict(list)
     for subject_id, one in opened:
         struct = type(one)
         rows[struct].append(codec(struct).to_row(one, subject_id, ids))
-    for struct, of_table in rows.items():
-        work.open_rows(codec(struct).table, of_table)
+    for kind, of_table in rows.items():
+        work.open_rows(codec(kind).table, of_table)
 
 
 def _placed(after: Sequence[AnyStatement]) -> list[AnyStatement]:

@@ -29,6 +29,7 @@ class Work:
         last = connection.execute(select(LogLeaf.seq).order_by(LogLeaf.seq.desc()).limit(1)).scalar()
         self.seq: int = (last or 0) + 1
         self._entries: list[list[str | int]] = []
+        self._kept = False
         self._activity: Row = {
             "seq": self.seq,
             "at": at,
@@ -76,10 +77,14 @@ class Work:
         self.connection.execute(update(table).where(table.c.id == row_id).values({column: None}))
         self._entries.append(["erase", table.name, row_id, column])
 
+    def keep(self) -> None:
+        """Keep the Activity although it opens and closes nothing: it wrote projections."""
+        self._kept = True
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was opened or closed: such an Activity says nothing and is not kept."""
-        return not self._entries
+        return not self._entries and not self._kept
 
     def seal(self) -> None:
         """Write what was done and the leaf of the log. After this the Activity can do nothing more."""

@@ -84,8 +84,8 @@ def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[
         what = "title (supply one in your own words where the item has none)" if named is s.Title else "name"
         yield "", f"Every {kind} needs a displayed {what}."
     originals = [one for one in statements if isinstance(one, s.Publication) and one.original and one.rank == "display"]
-    for extra in originals[1:]:
-        yield f"{extra.key}.original", "Only one displayed publication can be the original one."
+    for second in originals[1:]:
+        yield f"{second.key}.original", "Only one displayed publication can be the original one."
 
 
 def _texts(one: Statement) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 import msgspec
+from sqlalchemy import Connection
 
 from registry.db.queries import activities, heads, rows, suggestions
 from registry.db.queries.activities import Done as ActivityInfo
@@ -92,9 +93,9 @@ def _visible(actor: Actor, head: Head) -> bool:
     return head.state in ("published", "withdrawn") or actor.may(Permission.RECORD_READ_DRAFTS)
 
 
-def _linked(actor: Actor, connection: object, records: Iterable[Record]) -> dict[str, Record]:
+def _linked(actor: Actor, connection: Connection, records: Iterable[Record]) -> dict[str, Record]:
     wanted = {pid for one in records for pid in one.mentions()}
-    found = heads.by_pids(connection, wanted)  # type: ignore[arg-type]  # a Connection, whose type services do not name
+    found = heads.by_pids(connection, wanted)
     return {pid: one.record for pid, one in found.items() if one.state == "published" or _sees_all(actor)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, Select, select, union
 
 from registry.db.mapping import tables
 from registry.db.models.account import Account
@@ -49,7 +49,7 @@ def newest(connection: Connection, limit: int) -> Sequence[Done]:
     return [Done(*row) for row in connection.execute(_select().order_by(Activity.seq.desc()).limit(limit))]
 
 
-def _select():  # type: ignore[no-untyped-def]  # the type is the columns once more
+def _select() -> Select[int, str, str, str, str, str]:
     return select(
         Activity.seq, Activity.at, Account.display_name, Activity.door, Activity.act, Activity.reason
     ).join(Account, Account.id == Activity.actor_id)

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, func, literal, select, tuple_
 
+from registry.db.base import table_of
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
 from registry.db.models.entity import RecordHead
 from registry.db.queries.matching import matching
@@ -14,7 +15,7 @@ from registry.db.queries.matching import matching
 COUNT_CAP: Final = 10_000
 """Counting stops here: a list says “more than 10,000”, and costs the same however long it is."""
 
-ENTRY: Final = CatalogueEntry.__table__.c
+ENTRY: Final = table_of(CatalogueEntry).c
 SORTS: Final = {
     "date": ENTRY.date_sort,
     "title": ENTRY.title_sort,
@@ -67,7 +68,7 @@ def count(connection: Connection, wanted: Wanted) -> int:
 
 def facet_counts(connection: Connection, facet: str, state: str, limit: int) -> list[tuple[str, int]]:
     """The values of a facet with how many documents have each, the commonest first."""
-    term = CatalogueTerm.__table__.c
+    term = table_of(CatalogueTerm).c
     amount = func.count().label("amount")
     query = select(term.value, amount).where(term.facet == facet, term.state == state).group_by(term.value)
     return [(row.value, row.amount) for row in connection.execute(query.order_by(amount.desc(), term.value).limit(limit))]
@@ -81,8 +82,9 @@ def bodies(connection: Connection, wanted: Wanted, batch: int) -> Iterator[list[
         if not rows:
             return
         numbers = [row.document_id for row in rows]
-        head = RecordHead.__table__.c
-        found = dict(connection.execute(select(head.entity_id, head.body).where(head.entity_id.in_(numbers))).tuples())
+        head = table_of(RecordHead).c
+        rows_of = connection.execute(select(head.entity_id, head.body).where(head.entity_id.in_(numbers)))
+        found = {row.entity_id: row.body for row in rows_of}
         yield [(number, found[number]) for number in numbers]
         if len(rows) < batch:
             return
@@ -90,10 +92,10 @@ def bodies(connection: Connection, wanted: Wanted, batch: int) -> Iterator[list[
 
 
 def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
-    query = query.select_from(CatalogueEntry.__table__).where(ENTRY.state == wanted.state)
+    query = query.select_from(table_of(CatalogueEntry)).where(ENTRY.state == wanted.state)
     if wanted.parent_id is not None:
         query = query.where(ENTRY.parent_id == wanted.parent_id)
-    term = CatalogueTerm.__table__.c
+    term = table_of(CatalogueTerm).c
     for facet, value in wanted.facets:
         having = select(term.document_id).where(term.facet == facet, term.value == value)
         query = query.where(ENTRY.document_id.in_(having))

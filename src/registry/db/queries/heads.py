@@ -96,6 +96,6 @@ def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
         yield values[start : start + size]
 
 
-def _head(row: Row[tuple[int, str, str, str, int, str, str]]) -> Head:
+def _head(row: Row[int, str, str, str, int, str, str]) -> Head:
     record = DECODE(row.body)
     return Head(row.entity_id, row.pid, row.kind, row.state, row.seq, row.label, record)

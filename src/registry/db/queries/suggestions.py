@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from registry.db.models.authority import Name
 from registry.db.models.document import Title
@@ -24,7 +24,7 @@ def by_words(
     if not folded:
         return []
     column = RecordHead.sort_label
-    base = [RecordHead.kind == kind, RecordHead.state != "withdrawn"]
+    base: list[ColumnElement[bool]] = [RecordHead.kind == kind, RecordHead.state != "withdrawn"]
     if states is not None:
         base.append(RecordHead.state.in_(states))
     start = " ".join(folded)
@@ -40,7 +40,7 @@ def by_words(
 
 
 def _by_other_names(
-    connection: Connection, base: list[object], folded: Sequence[str], found: list[int], limit: int
+    connection: Connection, base: list[ColumnElement[bool]], folded: Sequence[str], found: list[int], limit: int
 ) -> list[int]:
     variants = or_(
         RecordHead.entity_id.in_(
@@ -50,7 +50,7 @@ def _by_other_names(
             select(Title.subject_id).where(Title.closed_by.is_(None), *(Title.text.icontains(w, autoescape=True) for w in folded))
         ),
     )
-    more = select(RecordHead.entity_id).where(and_(*base), variants, RecordHead.entity_id.not_in(found))  # type: ignore[arg-type]
+    more = select(RecordHead.entity_id).where(and_(*base), variants, RecordHead.entity_id.not_in(found))
     return list(connection.execute(more.order_by(RecordHead.sort_label).limit(limit)).scalars())
 
 
@@ -63,5 +63,5 @@ def _hints(record: Record) -> list[str]:
     kind = record.first(KindStatement)
     parts = [term_label(f"{record.kind}_kind", kind.term) if kind else ""]
     parts += [f"{term_label('date_type', one.variety)} {words(one.date)}" for one in record.displayed(Dating)[:2]]
-    parts += [one.place for one in (*record.displayed(Imprint)[:1], *record.displayed(Address)[:1])]
+    parts += [one.place for one in record.displayed(Imprint)[:1]] + [one.place for one in record.displayed(Address)[:1]]
     return parts

@@ -1,0 +1,197 @@
+"""Reading the log back: recomputing every leaf, root and row digest, and naming the first that does not fit."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, func, select
+
+from registry.db.base import Base, table_of
+from registry.db.log import leaf_bytes
+from registry.db.mapping import tables
+from registry.db.models.activity import Activity, ActivityPart, LogLeaf, LogNode
+from registry.db.queries.heads import chunks
+from registry.db.work import digest_of
+from registry.domain import merkle
+from registry.domain.canonical import row_digest
+
+CHUNK = 500
+"""Activities that are read at a time."""
+
+LOGGED = (*sorted(tables()), "account", "account_role", "credential", "entity", "text_body")
+"""The tables whose every row is in the log."""
+
+_HEAD = ("seq", "at", "actor_id", "door", "act", "reason")
+
+
+class Counted(NamedTuple):
+    """What was found in order: numbers of Activities and rows, and the root of the tree."""
+
+    activities: int
+    rows: int
+    root: str
+
+
+class Altered(Exception):
+    """Something is not as it was written; the message names the first such thing."""
+
+
+def verify(connection: Connection) -> Counted:
+    """Recompute the log and compare every row with it. Raises Altered with the first thing that does not fit."""
+    frontier: list[bytes] = []
+    opened: Counter[str] = Counter()
+    closed: Counter[str] = Counter()
+    erased = _erased(connection)
+    size = 0
+    for run in _runs(connection):
+        for activity, parts, leaf in run:
+            size += 1
+            frontier = _check_leaf(size, activity, parts, leaf, frontier)
+        entries = [
+            (activity["seq"], entry) for activity, parts, _ in run for part in parts for entry in json.loads(part)
+        ]
+        _check_rows(connection, entries, erased)
+        for _, (op, table, *_rest) in entries:
+            opened[table] += op == "open"
+            closed[table] += op == "close"
+    root = _root(frontier)
+    _check_leaves_and_nodes(connection, size)
+    for name in LOGGED:
+        _check_count(connection, Base.metadata.tables[name], opened[name], closed[name])
+    return Counted(size, sum(opened.values()), root.hex())
+
+
+def _runs(connection: Connection) -> Iterator[list[tuple[Any, list[str], Any]]]:
+    """Activities in order with their parts and leaf, some hundreds at a time."""
+    last = 0
+    while True:
+        query = select(table_of(Activity)).where(Activity.seq > last).order_by(Activity.seq).limit(CHUNK)
+        found = connection.execute(query).mappings().all()
+        if not found:
+            return
+        low, last = found[0]["seq"], found[-1]["seq"]
+        parts: dict[int, list[str]] = defaultdict(list)
+        for seq, entries in connection.execute(
+            select(ActivityPart.seq, ActivityPart.entries)
+            .where(ActivityPart.seq.between(low, last))
+            .order_by(ActivityPart.seq, ActivityPart.number)
+        ):
+            parts[seq].append(entries)
+        leaves = {
+            row.seq: row
+            for row in connection.execute(select(table_of(LogLeaf)).where(LogLeaf.seq.between(low, last)))
+        }
+        yield [(row, parts[row["seq"]], leaves.get(row["seq"])) for row in found]
+
+
+def _check_leaf(size: int, activity: Any, parts: list[str], leaf: Any, frontier: list[bytes]) -> list[bytes]:
+    seq = activity["seq"]
+    if seq != size:
+        raise Altered(f"Activity {size} is missing from the table activity.")
+    if leaf is None:
+        raise Altered(f"The leaf of Activity {seq} is missing from the table log_leaf.")
+    head = row_digest(bytes.fromhex(activity["salt"]), {name: activity[name] for name in _HEAD})
+    digests = [row_digest(b"", {"entries": part}) for part in parts]
+    computed = merkle.leaf_hash(leaf_bytes(seq, head, digests))
+    if computed.hex() != leaf.hash:
+        raise Altered(f"Activity {seq} is not as it was sealed: its row in activity, its parts in activity_part "
+                      "or its leaf in log_leaf was altered.")  # fmt: skip
+    position, current, after = seq - 1, computed, list(frontier)
+    while position & 1:
+        current, position = merkle.node_hash(after.pop(), current), position >> 1
+    after.append(current)
+    if _root(after).hex() != leaf.root:
+        raise Altered(f"The root that log_leaf keeps for Activity {seq} is not the root of the tree.")
+    return after
+
+
+def _root(frontier: Sequence[bytes]) -> bytes:
+    if not frontier:
+        return merkle.EMPTY_ROOT
+    current = frontier[-1]
+    for left in reversed(frontier[:-1]):
+        current = merkle.node_hash(left, current)
+    return current
+
+
+def _erased(connection: Connection) -> dict[tuple[str, int], str]:
+    query = select(ActivityPart.entries).where(ActivityPart.entries.contains('["erase",'))
+    return {
+        (table, row_id): column
+        for text in connection.execute(query).scalars()
+        for op, table, row_id, column in json.loads(text)
+        if op == "erase"
+    }
+
+
+def _check_rows(
+    connection: Connection, entries: Sequence[tuple[int, list[Any]]], erased: dict[tuple[str, int], str]
+) -> None:
+    """Compare what some Activities opened, closed and erased with the rows, in the order in which it was done."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for _, (_, table, row_id, _) in entries:
+        wanted[table].add(row_id)
+    rows: dict[tuple[str, int], Any] = {}
+    for name, ids in wanted.items():
+        table = Base.metadata.tables[name]
+        for chunk in chunks(sorted(ids)):
+            for row in connection.execute(select(table).where(table.c.id.in_(chunk))).mappings():
+                rows[name, row["id"]] = row
+    for seq, (op, table_name, row_id, digest) in entries:
+        found = rows.get((table_name, row_id))
+        what = f"row {row_id} of the table {table_name}"
+        if found is None:
+            raise Altered(f"{what} is missing; Activity {seq} wrote it.")
+        if op == "close" and found["closed_by"] != seq:
+            raise Altered(f"{what} was closed by Activity {seq}, but the table says {found['closed_by']}.")
+        if op == "erase" and found[digest] is not None:
+            raise Altered(f"{what}: {digest} was erased by Activity {seq}, but is there again.")
+        if op == "open" and (table_name, row_id) not in erased and digest_of(found["salt"], dict(found)) != digest:
+            raise Altered(f"{what} is not as Activity {seq} wrote it.")
+
+
+def _check_leaves_and_nodes(connection: Connection, size: int) -> None:
+    leaves = connection.execute(select(func.count()).select_from(LogLeaf)).scalar_one()
+    if leaves != size:
+        raise Altered(f"There are {leaves} leaves in log_leaf for {size} Activities.")
+    level, below = 0, [bytes.fromhex(text) for text in connection.execute(
+        select(LogLeaf.hash).order_by(LogLeaf.seq)).scalars()]  # fmt: skip
+    counted = 0
+    while below:
+        kept = connection.execute(
+            select(LogNode.position, LogNode.hash).where(LogNode.level == level).order_by(LogNode.position)
+        ).all()
+        counted += len(kept)
+        for position, computed in enumerate(below):
+            if position >= len(kept) or tuple(kept[position]) != (position, computed.hex()):
+                raise Altered(f"The node at level {level}, position {position} of log_node was altered or is missing.")
+        if len(kept) > len(below):
+            raise Altered(f"There is a node too many at level {level} of log_node.")
+        below = [merkle.node_hash(below[at], below[at + 1]) for at in range(0, len(below) - 1, 2)]
+        level += 1
+    if connection.execute(select(func.count()).select_from(LogNode)).scalar_one() != counted:
+        raise Altered("There is a node too many in log_node.")
+
+
+def _check_count(connection: Connection, table: Table, opened: int, closed: int) -> None:
+    there = connection.execute(select(func.count()).select_from(table)).scalar_one()
+    if there != opened:
+        stray = _stray(connection, table)
+        raise Altered(f"row {stray} of the table {table.name} is in no Activity." if stray else
+                      f"The table {table.name} has {there} rows, the log {opened}.")  # fmt: skip
+    if "closed_by" in table.c:
+        shut = connection.execute(
+            select(func.count()).select_from(table).where(table.c.closed_by.is_not(None))
+        ).scalar_one()
+        if shut != closed:
+            raise Altered(f"{shut} rows of the table {table.name} are closed; the log knows of {closed}.")
+
+
+def _stray(connection: Connection, table: Table) -> int | None:
+    known: set[int] = set()
+    for text in connection.execute(select(ActivityPart.entries).where(ActivityPart.entries.contains(f'"{table.name}"'))).scalars():
+        known.update(row_id for op, name, row_id, _ in json.loads(text) if op == "open" and name == table.name)
+    return next((one for one in connection.execute(select(table.c.id).order_by(table.c.id)).scalars() if one not in known), None)

@@ -4,6 +4,7 @@
 """
 
 import inspect
+import tempfile
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Final
@@ -78,7 +79,8 @@ def _addresses() -> str:
     from registry.app import create_app
     from registry.config import Settings
 
-    app = create_app(Settings(database_url="sqlite://", secret_key="0" * 40))
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(Settings(database_url=f"sqlite:///{folder}/none.sqlite", secret_key="0" * 40))
     rows = {}
     for rule in app.url_map.iter_rules():
         if rule.endpoint.split(".")[-1] == "static":

@@ -33,8 +33,7 @@ def _text(value: str) -> str:
 
 
 def _database(value: str) -> str:
-    scheme = urlsplit(value).scheme
-    if scheme == "sqlite" or scheme in ("postgresql", "postgresql+psycopg"):
+    if urlsplit(value).scheme in ("sqlite", "postgresql", "postgresql+psycopg", "postgres"):
         return value
     raise ValueError(
         "is not a database this program can use; write sqlite:////path/to/file or postgresql://user@host/name"

@@ -240,8 +240,15 @@ def projection_tables() -> None:
           number("parent_id", null=True), number("place_in_parent"), *words("citation_key", "contestation", "search_text"),
           number("seq"), number("projected_by"), pk=("document_id",),
           fk={"document_id": "entity.id", "parent_id": "entity.id"}, unique=("pid",))  # fmt: skip
-    for name, column in (("date", "date_sort"), ("title", "title_sort"), ("creator", "creators_sort"), ("changed", "seq")):
-        op.create_index(f"ix_catalogue_entry_state_{name}", "catalogue_entry", ["state", column, "document_id"])
+    for name, column in (
+        ("date", "date_sort"),
+        ("title", "title_sort"),
+        ("creator", "creators_sort"),
+        ("changed", "seq"),
+    ):
+        op.create_index(
+            f"ix_catalogue_entry_state_{name}", "catalogue_entry", ["state", column, "document_id"]
+        )
     op.create_index("ix_catalogue_entry_parent_id", "catalogue_entry", ["parent_id"])
     op.create_index("ix_catalogue_entry_citation_key", "catalogue_entry", ["citation_key"])
     table("catalogue_term", *words("facet", "value"), number("document_id"), *words("state"), number("projected_by"),
@@ -269,7 +276,9 @@ def sqlite_guards() -> Iterator[str]:
     for name in CLOSABLE:
         columns = [column["name"] for column in inspector.get_columns(name) if column["name"] != "closed_by"]
         yield refuse(f"{name}/open", "INSERT", "NEW.closed_by IS NOT NULL", NO_WORK)
-        closing = f"OLD.closed_by IS NULL AND NEW.closed_by IS NOT NULL AND NOT {SEALED.format('NEW.closed_by')}"
+        closing = (
+            f"OLD.closed_by IS NULL AND NEW.closed_by IS NOT NULL AND NOT {SEALED.format('NEW.closed_by')}"
+        )
         allowed = f"{closing} AND {same(columns)}"
         if name == "credential":
             rest = same([column for column in columns if column != "hash"])

@@ -11,9 +11,9 @@ import msgspec
 from sqlalchemy import Table
 
 from registry.db.base import Base
-from registry.db import models as _models  # the tables must be declared before they are looked up
 from registry.domain.record import ENTITY_FIELDS, AnyStatement
 from registry.domain.statements import Passage, SourceRef, Statement, When
+from registry.domain.statements.base import defaults_of
 
 Row = dict[str, Any]
 
@@ -75,18 +75,21 @@ def codec(struct: type[Statement]) -> Codec:
             elif form == "when":
                 # An absent date stays the default object: JSON leaves a default out only when it is that object.
                 if row[f"{name}_calendar"] is not None:
-                    values[name] = When(
-                        text=row[f"{name}_text"] or "",
-                        edtf=row[f"{name}_edtf"] or "",
-                        calendar=row[f"{name}_calendar"],
-                    )
+                    parts = {part: row[f"{name}_{part}"] or "" for part in ("text", "edtf", "calendar")}
+                    values[name] = When(**_said(When, parts))
             elif row[name] is not None:
                 values[name] = _decoded(form, row[name])
             elif form == "plain":
                 values[name] = ""
-        return typing.cast(AnyStatement, struct(**values))
+        return typing.cast("AnyStatement", struct(**_said(struct, values)))
 
     return Codec(table, to_row, from_row)
+
+
+def _said(struct: type[msgspec.Struct], values: Row) -> Row:
+    """The values that are not the field's default."""
+    defaults = defaults_of(struct)
+    return {name: value for name, value in values.items() if name not in defaults or value != defaults[name]}
 
 
 def _decoded(form: str, value: Any) -> Any:
@@ -131,12 +134,13 @@ def _shared_row(one: Statement, subject_id: int, ids: Mapping[str, int]) -> Row:
 def _shared_values(row: Mapping[str, Any], pids: Mapping[int, str]) -> Row:
     source = None
     if row["source_kind"]:
-        source = SourceRef(
-            kind=row["source_kind"],
-            key=row["source_key"] or "",
-            pid=pids[row["source_id"]] if row["source_id"] is not None else "",
-            citation=row["source_citation"] or "",
-        )
+        parts = {
+            "kind": row["source_kind"],
+            "key": row["source_key"] or "",
+            "pid": pids[row["source_id"]] if row["source_id"] is not None else "",
+            "citation": row["source_citation"] or "",
+        }
+        source = SourceRef(**_said(SourceRef, parts))
     return {
         "id": row["id"],
         "key": row["key"],

@@ -53,7 +53,9 @@ def differences(url: str) -> list[object]:
 
 def ours(_item: object, name: str | None, kind: str, reflected: bool, _against: object) -> bool:
     """Whether Alembic should compare a thing: the tables and columns of full-text search have no model."""
-    return not (reflected and name is not None and name.startswith(("catalogue_search", "ix_catalogue_search")))
+    return not (
+        reflected and name is not None and name.startswith(("catalogue_search", "ix_catalogue_search"))
+    )
 
 
 def _config() -> Config:
@@ -90,4 +92,6 @@ def _run(url: str, act: object) -> str:
 def _check_foreign_keys(connection: Connection) -> None:
     broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
     if broken:
-        raise MigrationError(f"The migration would leave {len(broken)} rows without what they refer to: {broken[:3]}")
+        raise MigrationError(
+            f"The migration would leave {len(broken)} rows without what they refer to: {broken[:3]}"
+        )

@@ -28,9 +28,14 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
         work.connection.execute(insert(RecordHead), rows)
     else:
         names = ("state", "seq", "label", "sort_label", "body", "projected_by")
-        changing = update(RecordHead).where(RecordHead.entity_id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in names})
+        changing = (
+            update(RecordHead)
+            .where(RecordHead.entity_id == bindparam("row"))
+            .values({name: bindparam(f"new_{name}") for name in names})
+        )
         work.connection.execute(
-            changing, [{"row": row["entity_id"]} | {f"new_{name}": row[name] for name in names} for row in rows]
+            changing,
+            [{"row": row["entity_id"]} | {f"new_{name}": row[name] for name in names} for row in rows],
         )
     documents = [one for one in stored if one.kind == "document"]
     write_entries(work.connection, documents, work.seq, new=new)
@@ -63,7 +68,13 @@ def write_entries(connection: Connection, documents: Sequence[Head], seq: int, *
         connection.execute(delete(CatalogueTerm).where(CatalogueTerm.document_id.in_(numbers)))
     _put_entries(connection, [entry_row(head, made, ids, seq) for head, made in entries], new=new)
     terms = [
-        {"facet": facet, "value": value, "document_id": head.entity_id, "state": made.state, "projected_by": seq}
+        {
+            "facet": facet,
+            "value": value,
+            "document_id": head.entity_id,
+            "state": made.state,
+            "projected_by": seq,
+        }
         for head, made in entries
         for facet, value in sorted(made.terms)
     ]
@@ -71,7 +82,9 @@ def write_entries(connection: Connection, documents: Sequence[Head], seq: int, *
         connection.execute(insert(CatalogueTerm), terms)
 
 
-def visible(connection: Connection, records: Iterable[Record], known: Mapping[str, Head]) -> dict[str, Record]:
+def visible(
+    connection: Connection, records: Iterable[Record], known: Mapping[str, Head]
+) -> dict[str, Record]:
     """The published records that records link to: what a public page may name. `known` saves asking for those."""
     wanted = {pid for one in records for pid in one.links()}
     found = heads.by_pids(connection, wanted - known.keys())
@@ -96,7 +109,9 @@ def head_row(head: Head, seq: int) -> Row:
 
 def entry_row(head: Head, made: Entry, ids: Mapping[str, int], seq: int) -> Row:
     """The row of a document in the catalogue."""
-    row: Row = {name: getattr(made, name) for name in made.__struct_fields__ if name not in ("terms", "parent")}
+    row: Row = {
+        name: getattr(made, name) for name in made.__struct_fields__ if name not in ("terms", "parent")
+    }
     return row | {
         "document_id": head.entity_id,
         "pid": head.pid,
@@ -121,5 +136,7 @@ def _put_entries(connection: Connection, rows: list[Row], *, new: bool) -> None:
 
 def _shown(record: Record) -> tuple[object, ...]:
     """What other records show of this one."""
-    names = tuple(getattr(one, "text", "") for one in record.statements if type(one).__name__ in ("Name", "Title"))
+    names = tuple(
+        getattr(one, "text", "") for one in record.statements if type(one).__name__ in ("Name", "Title")
+    )
     return record.state == "published", display.label(record), display.sort_name(record), names

@@ -44,7 +44,10 @@ def batches(connection: Connection) -> Iterator[Batch]:
     moment = connection.execute(select(func.max(text("seq"))).select_from(text("log_leaf"))).scalar() or 0
     while True:
         found = connection.execute(
-            select(Entity.id, Entity.pid, Entity.kind).where(Entity.id > last).order_by(Entity.id).limit(BATCH)
+            select(Entity.id, Entity.pid, Entity.kind)
+            .where(Entity.id > last)
+            .order_by(Entity.id)
+            .limit(BATCH)
         ).all()
         if not found:
             return
@@ -67,7 +70,13 @@ def _expected(connection: Connection, wanted: list[tuple[int, str, str]], moment
     for head, one in made:
         entries.append(entry_row(head, one, ids, 0))
         terms += [
-            {"facet": facet, "value": value, "document_id": head.entity_id, "state": one.state, "projected_by": 0}
+            {
+                "facet": facet,
+                "value": value,
+                "document_id": head.entity_id,
+                "state": one.state,
+                "projected_by": 0,
+            }
             for facet, value in sorted(one.terms)
         ]
     made_rows = {HEADS.name: [head_row(one, 0) for one in stored], ENTRIES.name: entries, TERMS.name: terms}
@@ -81,7 +90,9 @@ def _linked(connection: Connection, records: Sequence[Record], moment: int) -> d
     wanted = [(row.id, row.pid, row.kind) for row in found]
     linked: dict[str, Record] = {}
     for chunk in heads.chunks(wanted):
-        linked |= {one.pid: one for one in rows.records_as_of(connection, chunk, moment) if one.state == "published"}
+        linked |= {
+            one.pid: one for one in rows.records_as_of(connection, chunk, moment) if one.state == "published"
+        }
     return linked
 
 
@@ -100,7 +111,10 @@ def differences(connection: Connection, batch: Batch) -> list[Difference]:
                 continue
             fields = [name for name in should if name != "projected_by" and should[name] != row[name]]
             found += [Difference(table.name, pid, name) for name in fields]
-        found += [Difference(table.name, batch.pids[row[owner]], "a row that is missing") for row in expected.values()]
+        found += [
+            Difference(table.name, batch.pids[row[owner]], "a row that is missing")
+            for row in expected.values()
+        ]
     return found
 
 

@@ -57,11 +57,11 @@ def change(work: Work, head: Head, after: Sequence[AnyStatement]) -> Head:
     kept = {one.id for one in after if one.id}
     placed = _placed(after)
     fresh = [one for one in placed if not one.id or one.position != before[one.id].position]
-    closing = [one for one in head.record.statements if one.id not in kept or any(one.id == new.id for new in fresh)]
+    closing = [
+        one for one in head.record.statements if one.id not in kept or any(one.id == new.id for new in fresh)
+    ]
     numbers = iter(work.numbers(len(fresh))) if fresh else iter(())
-    versions = {
-        one.key: msgspec.structs.replace(one, id=next(numbers), opened_by=work.seq) for one in fresh
-    }
+    versions = {one.key: msgspec.structs.replace(one, id=next(numbers), opened_by=work.seq) for one in fresh}
     by_table: dict[type[Statement], list[int]] = defaultdict(list)
     for one in closing:
         by_table[type(one)].append(one.id)
@@ -70,7 +70,9 @@ def change(work: Work, head: Head, after: Sequence[AnyStatement]) -> Head:
     statements = tuple(versions.get(one.key, one) for one in placed)
     record = msgspec.structs.replace(head.record, seq=work.seq, statements=statements)
     links = {pid for one in (record, head.record) for pid in one.mentions()}
-    _open(work, [(head.entity_id, one) for one in versions.values()], heads.numbers_of(work.connection, links))
+    _open(
+        work, [(head.entity_id, one) for one in versions.values()], heads.numbers_of(work.connection, links)
+    )
     result = Head(head.entity_id, head.pid, head.kind, record.state, work.seq, "", record)
     if versions or closing:
         project(work, [result], new=False, before=head)
@@ -91,8 +93,14 @@ def _placed(after: Sequence[AnyStatement]) -> list[AnyStatement]:
     placed: list[AnyStatement] = []
     last = 0
     for at, one in enumerate(after):
-        following = next((other.position for other in after[at + 1 :] if other.id and other.position > last), None)
-        if one.id and one.position > last and (following is None or one.position < following or _rises(after, at)):
+        following = next(
+            (other.position for other in after[at + 1 :] if other.id and other.position > last), None
+        )
+        if (
+            one.id
+            and one.position > last
+            and (following is None or one.position < following or _rises(after, at))
+        ):
             position = one.position
         elif following is not None and following - last > 1:
             position = (last + following) // 2

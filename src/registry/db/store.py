@@ -81,12 +81,20 @@ class Store:
                 unsure = info.pop("unsure", False)
         except OperationalError as error:
             if _is_waiting(error):
-                raise Busy("The catalogue is busy. Nothing was saved yet; please try again in a moment.") from error
+                raise Busy(
+                    "The catalogue is busy. Nothing was saved yet; please try again in a moment."
+                ) from error
             raise
         if unsure:
-            raise NotSure("The change was saved here, but its second copy is not confirmed. Look before trying again.")
+            raise NotSure(
+                "The change was saved here, but its second copy is not confirmed. Look before trying again."
+            )
 
 
 def _is_waiting(error: OperationalError) -> bool:
     # SQLite says so in words; PostgreSQL by code 55P03 (lock_not_available).
-    return "busy" in str(error.orig) or "locked" in str(error.orig) or getattr(error.orig, "sqlstate", "") == "55P03"
+    return (
+        "busy" in str(error.orig)
+        or "locked" in str(error.orig)
+        or getattr(error.orig, "sqlstate", "") == "55P03"
+    )

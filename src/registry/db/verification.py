@@ -51,7 +51,10 @@ def verify(connection: Connection) -> Counted:
             size += 1
             frontier = _check_leaf(size, activity, parts, leaf, frontier)
         entries = [
-            (activity["seq"], entry) for activity, parts, _ in run for part in parts for entry in json.loads(part)
+            (activity["seq"], entry)
+            for activity, parts, _ in run
+            for part in parts
+            for entry in json.loads(part)
         ]
         _check_rows(connection, entries, erased)
         for _, (op, table, *_rest) in entries:
@@ -149,7 +152,11 @@ def _check_rows(
             raise Altered(f"{what} was closed by Activity {seq}, but the table says {found['closed_by']}.")
         if op == "erase" and found[digest] is not None:
             raise Altered(f"{what}: {digest} was erased by Activity {seq}, but is there again.")
-        if op == "open" and (table_name, row_id) not in erased and digest_of(found["salt"], dict(found)) != digest:
+        if (
+            op == "open"
+            and (table_name, row_id) not in erased
+            and digest_of(found["salt"], dict(found)) != digest
+        ):
             raise Altered(f"{what} is not as Activity {seq} wrote it.")
 
 
@@ -167,7 +174,9 @@ def _check_leaves_and_nodes(connection: Connection, size: int) -> None:
         counted += len(kept)
         for position, computed in enumerate(below):
             if position >= len(kept) or tuple(kept[position]) != (position, computed.hex()):
-                raise Altered(f"The node at level {level}, position {position} of log_node was altered or is missing.")
+                raise Altered(
+                    f"The node at level {level}, position {position} of log_node was altered or is missing."
+                )
         if len(kept) > len(below):
             raise Altered(f"There is a node too many at level {level} of log_node.")
         below = [merkle.node_hash(below[at], below[at + 1]) for at in range(0, len(below) - 1, 2)]
@@ -192,6 +201,17 @@ def _check_count(connection: Connection, table: Table, opened: int, closed: int)
 
 def _stray(connection: Connection, table: Table) -> int | None:
     known: set[int] = set()
-    for text in connection.execute(select(ActivityPart.entries).where(ActivityPart.entries.contains(f'"{table.name}"'))).scalars():
-        known.update(row_id for op, name, row_id, _ in json.loads(text) if op == "open" and name == table.name)
-    return next((one for one in connection.execute(select(table.c.id).order_by(table.c.id)).scalars() if one not in known), None)
+    for text in connection.execute(
+        select(ActivityPart.entries).where(ActivityPart.entries.contains(f'"{table.name}"'))
+    ).scalars():
+        known.update(
+            row_id for op, name, row_id, _ in json.loads(text) if op == "open" and name == table.name
+        )
+    return next(
+        (
+            one
+            for one in connection.execute(select(table.c.id).order_by(table.c.id)).scalars()
+            if one not in known
+        ),
+        None,
+    )

@@ -24,7 +24,9 @@ class Work:
     seq is the Activity's number and at its moment (UTC, ISO 8601), both taken under the write lock.
     """
 
-    def __init__(self, connection: Connection, actor: Actor, *, door: str, act: str, reason: str, at: str) -> None:
+    def __init__(
+        self, connection: Connection, actor: Actor, *, door: str, act: str, reason: str, at: str
+    ) -> None:
         self.connection, self.actor, self.at = connection, actor, at
         last = connection.execute(select(LogLeaf.seq).order_by(LogLeaf.seq.desc()).limit(1)).scalar()
         self.seq: int = (last or 0) + 1
@@ -67,7 +69,9 @@ class Work:
         if not numbers:
             return
         closing = (
-            update(table).where(table.c.id == bindparam("row"), table.c.closed_by.is_(None)).values(closed_by=self.seq)
+            update(table)
+            .where(table.c.id == bindparam("row"), table.c.closed_by.is_(None))
+            .values(closed_by=self.seq)
         )
         self.connection.execute(closing, [{"row": one} for one in numbers])
         self._entries.extend(["close", table.name, one, ""] for one in numbers)
@@ -101,4 +105,6 @@ class Work:
 
 def digest_of(salt: str, row: dict[str, Any]) -> str:
     """The digest that the log should have for a row as it is stored (for verification)."""
-    return row_digest(bytes.fromhex(salt), {name: value for name, value in row.items() if name not in NOT_DIGESTED})
+    return row_digest(
+        bytes.fromhex(salt), {name: value for name, value in row.items() if name not in NOT_DIGESTED}
+    )

@@ -12,6 +12,8 @@ from registry.domain.commands import Add, EditRecord, Replace, Withdraw
 from registry.domain.errors import Invalid
 from registry.domain.pids import new_pid
 from registry.domain.record import AnyStatement, Record
+from registry.domain.statements import Passage
+from registry.domain.statements.base import defaults_of
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -36,19 +38,25 @@ def keyed(statements: Iterable[AnyStatement]) -> list[AnyStatement]:
 def tidied(value: T) -> T:
     """The value with every text in Unicode NFC and without blanks at its ends, and nothing that only storing decides."""
     changed: dict[str, Any] = {}
+    defaults, quoted = defaults_of(type(value)), isinstance(value, Passage)
     for name in value.__struct_fields__:
         now = getattr(value, name)
+        default = defaults.get(name)
+        if now is default:
+            continue
         new = now
         if type(now) is str:
-            new = now.strip()
+            # A passage is a quotation with its surroundings: blanks at its ends belong to it.
+            new = now if quoted else now.strip()
             if not new.isascii():
                 new = unicodedata.normalize("NFC", new)
-        elif isinstance(now, msgspec.Struct) and type(now).__name__ != "Passage":
-            # A passage is a quotation with its surroundings: blanks at its ends belong to it.
+        elif isinstance(now, msgspec.Struct):
             new = tidied(now)
         elif name in ("id", "opened_by", "position") and now:
             new = 0
-        if new is not now and new != now:
+        if default is not None and new == default:
+            changed[name] = default
+        elif new is not now and new != now:
             changed[name] = new
     return msgspec.structs.replace(value, **changed) if changed else value
 
@@ -70,7 +78,9 @@ def applied(record: Record, command: EditRecord) -> list[AnyStatement]:
             case Replace(statement=statement):
                 fresh = tidied(statement)
                 if fresh.key not in now:
-                    problems[fresh.key] = [f"There is no statement “{fresh.key}” to replace; it may have been withdrawn."]
+                    problems[fresh.key] = [
+                        f"There is no statement “{fresh.key}” to replace; it may have been withdrawn."
+                    ]
                 elif not same(now[fresh.key], fresh):
                     now[fresh.key] = fresh
             case Withdraw(key=key):

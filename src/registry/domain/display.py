@@ -33,13 +33,19 @@ def label(record: Record) -> str:
     """What the record is called: its displayed title, or its preferred name."""
     if record.kind in ("agent", "repository"):
         names = record.displayed(Name)
-        preferred = next((one for one in names if one.variety == "authorised"), None) or next(iter(names), None)
+        preferred = next((one for one in names if one.variety == "authorised"), None) or next(
+            iter(names), None
+        )
         return preferred.text if preferred else UNNAMED
     titles = record.displayed(Title)
     for variety in ("main", "original", "supplied", "translated", "alternative", "page", "subtitle"):
         for one in titles:
             if one.variety == variety:
-                return f"[{one.text}]" if variety == "supplied" and not one.text.startswith("[") else bracketed(one.text, one)
+                return (
+                    f"[{one.text}]"
+                    if variety == "supplied" and not one.text.startswith("[")
+                    else bracketed(one.text, one)
+                )
     return titles[0].text if titles else UNTITLED
 
 
@@ -47,9 +53,13 @@ def sort_name(record: Record) -> str:
     """The label for sorting: family name first for persons whose name parts are known."""
     if record.kind == "agent":
         names = record.displayed(Name)
-        preferred = next((one for one in names if one.variety == "authorised"), None) or next(iter(names), None)
+        preferred = next((one for one in names if one.variety == "authorised"), None) or next(
+            iter(names), None
+        )
         if preferred and preferred.family:
-            return " ".join(filter(None, (preferred.family, preferred.given, preferred.particle, preferred.suffix)))
+            return " ".join(
+                filter(None, (preferred.family, preferred.given, preferred.particle, preferred.suffix))
+            )
     return label(record)
 
 

@@ -166,6 +166,11 @@ def _terms(record: Record, earliest: int | None, latest: int | None) -> Iterator
                 yield "subject", one.term
             case _:
                 pass
-    if earliest is not None and latest is not None and 0 < earliest and latest // 100_000 - earliest // 100_000 < 10:
+    if (
+        earliest is not None
+        and latest is not None
+        and earliest > 0
+        and latest // 100_000 - earliest // 100_000 < 10
+    ):
         for decade in range(earliest // 100_000, latest // 100_000 + 1):
             yield "decade", str(decade * 10)

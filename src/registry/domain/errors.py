@@ -33,7 +33,9 @@ class Conflict(RegistryError):
     """Somebody else changed the record since it was read. `current` is the number of the Activity that did."""
 
     def __init__(self, pid: str, *, base: int, current: int) -> None:
-        super().__init__(f"{pid} was changed since you opened it (you had version {base}, it is now {current}).")
+        super().__init__(
+            f"{pid} was changed since you opened it (you had version {base}, it is now {current})."
+        )
         self.pid, self.base, self.current = pid, base, current
 
 

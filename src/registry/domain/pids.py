@@ -21,7 +21,9 @@ def new_pids(count: int) -> list[str]:
     found: dict[str, None] = {}
     while len(found) < count:
         # 240 is the largest multiple of 30 below 256: bytes above it would favour the first letters.
-        letters = [ALPHABET[byte % 30] for byte in secrets.token_bytes((count - len(found)) * 10) if byte < 240]
+        letters = [
+            ALPHABET[byte % 30] for byte in secrets.token_bytes((count - len(found)) * 10) if byte < 240
+        ]
         for start in range(0, len(letters) - LENGTH + 1, LENGTH):
             found["".join(letters[start : start + LENGTH])] = None
     return list(found)[:count]

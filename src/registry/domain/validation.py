@@ -83,7 +83,9 @@ def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[
     if not any(type(one) is named and one.rank == "display" for one in statements):
         what = "title (supply one in your own words where the item has none)" if named is s.Title else "name"
         yield "", f"Every {kind} needs a displayed {what}."
-    originals = [one for one in statements if isinstance(one, s.Publication) and one.original and one.rank == "display"]
+    originals = [
+        one for one in statements if isinstance(one, s.Publication) and one.original and one.rank == "display"
+    ]
     for second in originals[1:]:
         yield f"{second.key}.original", "Only one displayed publication can be the original one."
 
@@ -93,7 +95,10 @@ def _texts(one: Statement) -> Iterator[Problem]:
         value = getattr(one, name)
         for text in _strings(value):
             if _CONTROL.search(text):
-                yield f"{one.key}.{name}", "This contains a control character that cannot be kept; type it again."
+                yield (
+                    f"{one.key}.{name}",
+                    "This contains a control character that cannot be kept; type it again.",
+                )
             if len(text) > LONGEST:
                 yield f"{one.key}.{name}", f"This is longer than {LONGEST} characters."
     required = _REQUIRED.get(type(one))
@@ -121,7 +126,10 @@ def _codes(kind: str, one: Statement) -> Iterator[Problem]:
         for code in value if isinstance(value, tuple) else (value,):
             empty_allowed = name in ("basis", "certainty")
             if not is_code(scheme, code) and not (code == "" and empty_allowed):
-                yield f"{one.key}.{name}", f"“{code}” is not in the vocabulary {scheme}; choose from its list."
+                yield (
+                    f"{one.key}.{name}",
+                    f"“{code}” is not in the vocabulary {scheme}; choose from its list.",
+                )
     if one.source is not None and not is_code("source_kind", one.source.kind):
         yield f"{one.key}.source", f"“{one.source.kind}” is not a kind of source."
 
@@ -168,7 +176,10 @@ _TARGETS: Final[dict[str, tuple[type[Statement], ...]]] = {
 
 def _provenance(one: Statement) -> Iterator[Problem]:
     if one.basis in _NEEDS_SOURCE and not (one.source or one.note or one.locator):
-        yield f"{one.key}.basis", "Say where this comes from: a value that is not from the item needs a source or a note."
+        yield (
+            f"{one.key}.basis",
+            "Say where this comes from: a value that is not from the item needs a source or a note.",
+        )
     if one.certainty in ("low", "medium") and not one.note:
         yield f"{one.key}.certainty", "Say in the note why this is not certain."
 
@@ -176,7 +187,10 @@ def _provenance(one: Statement) -> Iterator[Problem]:
 def _particular(one: Statement) -> Iterator[Problem]:
     match one:
         case s.Language() if not _LANGUAGE_TAG.fullmatch(one.code):
-            yield f"{one.key}.code", f"“{one.code}” is not a language tag; write for example en, ru or de-AT (BCP 47)."
+            yield (
+                f"{one.key}.code",
+                f"“{one.code}” is not a language tag; write for example en, ru or de-AT (BCP 47).",
+            )
         case s.Identifier():
             message = problem_with(one.scheme, one.value)
             if message:

@@ -104,7 +104,9 @@ def parts(actor: Actor, store: Store, pid: str) -> tuple[CatalogueEntry, ...]:
             return ()
         wanted = Wanted(parent_id=head.entity_id)
         rows = catalogue.page(connection, wanted, None, 1000)
-    return tuple(sorted((_entry(row) for row in rows), key=lambda one: (one.place_in_parent or 10**6, one.title)))
+    return tuple(
+        sorted((_entry(row) for row in rows), key=lambda one: (one.place_in_parent or 10**6, one.title))
+    )
 
 
 def facet(actor: Actor, store: Store, name: str, limit: int = 20) -> tuple[tuple[str, str, int], ...]:
@@ -131,7 +133,13 @@ def stream(actor: Actor, store: Store, query: CatalogueQuery, *, base_url: str =
             if len(known) > 20 * EXPORT_BATCH:
                 known = {}
                 missing = {pid for one in records for pid in one.links()}
-            known |= visible(connection, [Record(pid="", kind="", statements=one.statements) for one in records], {}) if missing else {}
+            known |= (
+                visible(
+                    connection, [Record(pid="", kind="", statements=one.statements) for one in records], {}
+                )
+                if missing
+                else {}
+            )
             for one in records:
                 yield Described(record=one, linked=known, base_url=base_url)
 
@@ -171,6 +179,11 @@ def _place(mark: str, wanted: Wanted) -> Place | None:
         value, number = None, None
     numeric = wanted.sort in ("date", "changed")
     fits = type(value) is (int if numeric else str) and type(number) is int
-    if not fits or abs(number) >= 2**53 or (numeric and abs(value) >= 2**53) or (not numeric and "\0" in value):
+    if (
+        not fits
+        or abs(number) >= 2**53
+        or (numeric and abs(value) >= 2**53)
+        or (not numeric and "\0" in value)
+    ):
         raise Invalid({"after": ["This address of a page is damaged; begin again with the first page."]})
     return value, number

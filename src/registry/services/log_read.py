@@ -33,5 +33,7 @@ def verify(store: Store) -> Verification:
     problem = ""
     if projections.differences:
         first = projections.differences[0]
-        problem = f"The projection {first.table} of {first.pid} is not what the statements say: {first.field}."
+        problem = (
+            f"The projection {first.table} of {first.pid} is not what the statements say: {first.field}."
+        )
     return Verification(activities=counted.activities, rows=counted.rows, root=counted.root, problem=problem)

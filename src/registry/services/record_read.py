@@ -44,8 +44,15 @@ def get(actor: Actor, store: Store, pid: str, *, base_url: str = "") -> Describe
         if head.state == "withdrawn" and not actor.may(Permission.RECORD_READ_DRAFTS):
             step = head.record.first(Lifecycle)
             done = activities.by_seqs(connection, [step.opened_by])[step.opened_by] if step else None
-            raise Gone(pid, by=done.actor if done else "", at=done.at if done else "", reason=done.reason if done else "")
-        return Described(record=head.record, linked=_linked(actor, connection, [head.record]), base_url=base_url)
+            raise Gone(
+                pid,
+                by=done.actor if done else "",
+                at=done.at if done else "",
+                reason=done.reason if done else "",
+            )
+        return Described(
+            record=head.record, linked=_linked(actor, connection, [head.record]), base_url=base_url
+        )
 
 
 def origins(actor: Actor, store: Store, seqs: Iterable[int]) -> dict[int, ActivityInfo]:

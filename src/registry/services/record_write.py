@@ -77,7 +77,10 @@ def edit(actor: Actor, store: Store, command: EditRecord, *, door: str, reason: 
         if problems:
             raise Invalid(problems)
         _check_links(work, {head.pid: Record(pid=head.pid, kind=head.kind, statements=tuple(after))})
-        return Saved(head.pid, records.change(work, head, after).seq if after != list(head.record.statements) else head.seq)
+        return Saved(
+            head.pid,
+            records.change(work, head, after).seq if after != list(head.record.statements) else head.seq,
+        )
 
 
 def move(actor: Actor, store: Store, pid: str, base: int, state: str, *, door: str, reason: str) -> Saved:
@@ -189,5 +192,3 @@ def _may_edit(actor: Actor, work: Work, head: Head) -> None:
             return
         raise Forbidden(f"{actor.name} may only change drafts of their own.")
     actor.require(Permission.RECORD_EDIT)
-
-

@@ -16,7 +16,9 @@ class Activity(Base):
     # The deferred key to the leaf makes a commit without sealing impossible, whoever writes.
     seq: Mapped[int] = mapped_column(
         BigInt,
-        ForeignKey("log_leaf.seq", deferrable=True, initially="DEFERRED", use_alter=True, name="fk_activity_seq"),
+        ForeignKey(
+            "log_leaf.seq", deferrable=True, initially="DEFERRED", use_alter=True, name="fk_activity_seq"
+        ),
         primary_key=True,
         autoincrement=False,
     )
@@ -24,7 +26,10 @@ class Activity(Base):
     at: Mapped[Words]
     """UTC, ISO 8601 with microseconds and Z. Order is by seq; clocks may jump."""
     actor_id: Mapped[int] = mapped_column(
-        BigInt, ForeignKey("account.id", deferrable=True, initially="DEFERRED", use_alter=True, name="fk_activity_actor_id")
+        BigInt,
+        ForeignKey(
+            "account.id", deferrable=True, initially="DEFERRED", use_alter=True, name="fk_activity_actor_id"
+        ),
     )
     door: Mapped[Words]
     """form, cli, import, api, seed."""
@@ -39,7 +44,9 @@ class ActivityPart(Base):
 
     __tablename__ = "activity_part"
 
-    seq: Mapped[int] = mapped_column(BigInt, ForeignKey("activity.seq"), primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(
+        BigInt, ForeignKey("activity.seq"), primary_key=True, autoincrement=False
+    )
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     entries: Mapped[Words]
 
@@ -49,7 +56,9 @@ class LogLeaf(Base):
 
     __tablename__ = "log_leaf"
 
-    seq: Mapped[int] = mapped_column(BigInt, ForeignKey("activity.seq"), primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(
+        BigInt, ForeignKey("activity.seq"), primary_key=True, autoincrement=False
+    )
     hash: Mapped[Words]
     root: Mapped[Words]
 

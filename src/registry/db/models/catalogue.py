@@ -19,7 +19,9 @@ class CatalogueEntry(Base):
         Index("ix_catalogue_entry_state_changed", "state", "seq", "document_id"),
     )
 
-    document_id: Mapped[int] = mapped_column(BigInt, ForeignKey("entity.id"), primary_key=True, autoincrement=False)
+    document_id: Mapped[int] = mapped_column(
+        BigInt, ForeignKey("entity.id"), primary_key=True, autoincrement=False
+    )
     pid: Mapped[str] = mapped_column(Text, unique=True)
     state: Mapped[Words]
     kind: Mapped[MaybeWords]
@@ -57,6 +59,8 @@ class CatalogueTerm(Base):
 
     facet: Mapped[str] = mapped_column(Text, primary_key=True)
     value: Mapped[str] = mapped_column(Text, primary_key=True)
-    document_id: Mapped[int] = mapped_column(BigInt, ForeignKey("entity.id"), primary_key=True, autoincrement=False)
+    document_id: Mapped[int] = mapped_column(
+        BigInt, ForeignKey("entity.id"), primary_key=True, autoincrement=False
+    )
     state: Mapped[Words]
     projected_by: Mapped[int] = mapped_column(BigInt)

@@ -24,9 +24,13 @@ class RecordHead(Base):
     """A projection: each record as it is now, for pages, exports and pick lists. Rebuilt from the statements at will."""
 
     __tablename__ = "record_head"
-    __table_args__ = (Index("ix_record_head_kind_state_sort_label_entity_id", "kind", "state", "sort_label", "entity_id"),)
+    __table_args__ = (
+        Index("ix_record_head_kind_state_sort_label_entity_id", "kind", "state", "sort_label", "entity_id"),
+    )
 
-    entity_id: Mapped[int] = mapped_column(BigInt, ForeignKey("entity.id"), primary_key=True, autoincrement=False)
+    entity_id: Mapped[int] = mapped_column(
+        BigInt, ForeignKey("entity.id"), primary_key=True, autoincrement=False
+    )
     pid: Mapped[str] = mapped_column(Text, unique=True)
     kind: Mapped[Words]
     state: Mapped[Words]

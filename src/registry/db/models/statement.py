@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Index, text
-from sqlalchemy.orm import Mapped, declared_attr
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from registry.db.base import BigInt, ClosedBy, EntityRef, Id, MaybeEntityRef, MaybeWords, OpenedBy, Words
-from sqlalchemy.orm import mapped_column
 
 
 class StatementColumns:
@@ -43,7 +42,14 @@ class StatementColumns:
         name: str = getattr(cls, "__tablename__")  # noqa: B009 (the mixin has none of its own)
         live = text("closed_by IS NULL")
         return (
-            Index(f"uq_{name}_live", "subject_id", "key", unique=True, sqlite_where=live, postgresql_where=live),
-            Index(f"ix_{name}_closed", "subject_id", "closed_by", sqlite_where=text("closed_by IS NOT NULL"),
-                  postgresql_where=text("closed_by IS NOT NULL")),
+            Index(
+                f"uq_{name}_live", "subject_id", "key", unique=True, sqlite_where=live, postgresql_where=live
+            ),
+            Index(
+                f"ix_{name}_closed",
+                "subject_id",
+                "closed_by",
+                sqlite_where=text("closed_by IS NOT NULL"),
+                postgresql_where=text("closed_by IS NOT NULL"),
+            ),
         )

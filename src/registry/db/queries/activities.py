@@ -29,7 +29,9 @@ def by_seqs(connection: Connection, seqs: Iterable[int]) -> dict[int, Done]:
     """Activities by number."""
     found: dict[int, Done] = {}
     for chunk in chunks(sorted(set(seqs))):
-        found.update((row.seq, Done(*row)) for row in connection.execute(_select().where(Activity.seq.in_(chunk))))
+        found.update(
+            (row.seq, Done(*row)) for row in connection.execute(_select().where(Activity.seq.in_(chunk)))
+        )
     return found
 
 
@@ -38,9 +40,13 @@ def touching(connection: Connection, entity_id: int) -> Sequence[Done]:
     parts = [select(Entity.opened_by.label("seq")).where(Entity.id == entity_id)]
     for table in tables().values():
         parts.append(select(table.c.opened_by).where(table.c.subject_id == entity_id))
-        parts.append(select(table.c.closed_by).where(table.c.subject_id == entity_id, table.c.closed_by.is_not(None)))
+        parts.append(
+            select(table.c.closed_by).where(table.c.subject_id == entity_id, table.c.closed_by.is_not(None))
+        )
     touched = union(*parts).subquery()
-    rows = connection.execute(_select().where(Activity.seq.in_(select(touched.c.seq))).order_by(Activity.seq.desc()))
+    rows = connection.execute(
+        _select().where(Activity.seq.in_(select(touched.c.seq))).order_by(Activity.seq.desc())
+    )
     return [Done(*row) for row in rows]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, func, literal, select, tuple_
@@ -71,7 +71,10 @@ def facet_counts(connection: Connection, facet: str, state: str, limit: int) -> 
     term = table_of(CatalogueTerm).c
     amount = func.count().label("amount")
     query = select(term.value, amount).where(term.facet == facet, term.state == state).group_by(term.value)
-    return [(row.value, row.amount) for row in connection.execute(query.order_by(amount.desc(), term.value).limit(limit))]
+    return [
+        (row.value, row.amount)
+        for row in connection.execute(query.order_by(amount.desc(), term.value).limit(limit))
+    ]
 
 
 def bodies(connection: Connection, wanted: Wanted, batch: int) -> Iterator[list[tuple[int, str]]]:

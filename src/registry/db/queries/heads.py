@@ -58,7 +58,10 @@ def by_pids(connection: Connection, pids: Iterable[str]) -> dict[str, Head]:
 def by_ids(connection: Connection, ids: Sequence[int]) -> Iterator[Head]:
     """The records of many entities, in the order of the numbers given."""
     for chunk in chunks(ids):
-        rows = {row.entity_id: row for row in connection.execute(select(*_COLUMNS).where(RecordHead.entity_id.in_(chunk)))}
+        rows = {
+            row.entity_id: row
+            for row in connection.execute(select(*_COLUMNS).where(RecordHead.entity_id.in_(chunk)))
+        }
         yield from (_head(rows[one]) for one in chunk if one in rows)
 
 
@@ -66,7 +69,10 @@ def numbers_of(connection: Connection, pids: Iterable[str]) -> dict[str, int]:
     """The entity numbers of pids."""
     found: dict[str, int] = {}
     for chunk in chunks(sorted(set(pids))):
-        found.update((pid, one) for pid, one in connection.execute(select(Entity.pid, Entity.id).where(Entity.pid.in_(chunk))))
+        found.update(
+            (pid, one)
+            for pid, one in connection.execute(select(Entity.pid, Entity.id).where(Entity.pid.in_(chunk)))
+        )
     return found
 
 
@@ -74,7 +80,10 @@ def pids_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     """The pids of entity numbers."""
     found: dict[int, str] = {}
     for chunk in chunks(sorted(set(ids))):
-        found.update((one, pid) for one, pid in connection.execute(select(Entity.id, Entity.pid).where(Entity.id.in_(chunk))))
+        found.update(
+            (one, pid)
+            for one, pid in connection.execute(select(Entity.id, Entity.pid).where(Entity.id.in_(chunk)))
+        )
     return found
 
 
@@ -85,7 +94,9 @@ def dependents(connection: Connection, entity_id: int) -> list[int]:
         table = Base.metadata.tables[str(struct.__struct_config__.tag)]
         for field in fields:
             parts.append(
-                select(table.c.subject_id).where(table.c[f"{field}_id"] == entity_id, table.c.closed_by.is_(None))
+                select(table.c.subject_id).where(
+                    table.c[f"{field}_id"] == entity_id, table.c.closed_by.is_(None)
+                )
             )
     return sorted(connection.execute(union(*parts)).scalars())
 

@@ -16,11 +16,15 @@ def taken(connection: Connection, values: Iterable[str]) -> set[str]:
     """Which of the citation keys were ever given to a document."""
     found: set[str] = set()
     for chunk in chunks(sorted(set(values))):
-        found.update(connection.execute(select(CitationKey.value).where(CitationKey.value.in_(chunk))).scalars())
+        found.update(
+            connection.execute(select(CitationKey.value).where(CitationKey.value.in_(chunk))).scalars()
+        )
     return found
 
 
 def first_actor(connection: Connection, entity_id: int) -> int | None:
     """The account that opened a record."""
-    opened = select(Activity.actor_id).join(Entity, Entity.opened_by == Activity.seq).where(Entity.id == entity_id)
+    opened = (
+        select(Activity.actor_id).join(Entity, Entity.opened_by == Activity.seq).where(Entity.id == entity_id)
+    )
     return connection.execute(opened).scalar()

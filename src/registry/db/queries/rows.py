@@ -25,7 +25,9 @@ def records_as_of(connection: Connection, wanted: Sequence[tuple[int, str, str]]
     mentioned: set[int] = set()
     for name, struct in STATEMENTS.items():
         table = codec(struct).table
-        links = [column.name for column in table.c if column.name.endswith("_id") and column.name != "subject_id"]
+        links = [
+            column.name for column in table.c if column.name.endswith("_id") and column.name != "subject_id"
+        ]
         for row in connection.execute(_live(table, ids, seq)).mappings():
             rows[row["subject_id"]].append((name, row))
             mentioned.update(row[link] for link in links if row[link] is not None)

@@ -12,8 +12,7 @@ from registry.db.models.entity import RecordHead
 from registry.db.queries.heads import Head, by_ids
 from registry.domain.display import words
 from registry.domain.record import Record
-from registry.domain.statements import Address, Dating, Imprint
-from registry.domain.statements import Kind as KindStatement
+from registry.domain.statements import Address, Dating, Imprint, Kind as KindStatement
 from registry.domain.vocabularies import label as term_label
 
 
@@ -29,10 +28,18 @@ def by_words(
         base.append(RecordHead.state.in_(states))
     start = " ".join(folded)
     beginning = and_(*base, column >= start, column < start + "\uffff")
-    found = list(connection.execute(select(RecordHead.entity_id).where(beginning).order_by(column).limit(limit)).scalars())
+    found = list(
+        connection.execute(
+            select(RecordHead.entity_id).where(beginning).order_by(column).limit(limit)
+        ).scalars()
+    )
     if len(found) < limit:
         containing = and_(*base, *(column.contains(word, autoescape=True) for word in folded))
-        more = select(RecordHead.entity_id).where(containing, RecordHead.entity_id.not_in(found)).order_by(column)
+        more = (
+            select(RecordHead.entity_id)
+            .where(containing, RecordHead.entity_id.not_in(found))
+            .order_by(column)
+        )
         found += connection.execute(more.limit(limit - len(found))).scalars()
     if len(found) < limit:
         found += _by_other_names(connection, base, folded, found, limit - len(found))
@@ -40,14 +47,22 @@ def by_words(
 
 
 def _by_other_names(
-    connection: Connection, base: list[ColumnElement[bool]], folded: Sequence[str], found: list[int], limit: int
+    connection: Connection,
+    base: list[ColumnElement[bool]],
+    folded: Sequence[str],
+    found: list[int],
+    limit: int,
 ) -> list[int]:
     variants = or_(
         RecordHead.entity_id.in_(
-            select(Name.subject_id).where(Name.closed_by.is_(None), *(Name.text.icontains(w, autoescape=True) for w in folded))
+            select(Name.subject_id).where(
+                Name.closed_by.is_(None), *(Name.text.icontains(w, autoescape=True) for w in folded)
+            )
         ),
         RecordHead.entity_id.in_(
-            select(Title.subject_id).where(Title.closed_by.is_(None), *(Title.text.icontains(w, autoescape=True) for w in folded))
+            select(Title.subject_id).where(
+                Title.closed_by.is_(None), *(Title.text.icontains(w, autoescape=True) for w in folded)
+            )
         ),
     )
     more = select(RecordHead.entity_id).where(and_(*base), variants, RecordHead.entity_id.not_in(found))
@@ -62,6 +77,10 @@ def hint(head: Head) -> str:
 def _hints(record: Record) -> list[str]:
     kind = record.first(KindStatement)
     parts = [term_label(f"{record.kind}_kind", kind.term) if kind else ""]
-    parts += [f"{term_label('date_type', one.variety)} {words(one.date)}" for one in record.displayed(Dating)[:2]]
-    parts += [one.place for one in record.displayed(Imprint)[:1]] + [one.place for one in record.displayed(Address)[:1]]
+    parts += [
+        f"{term_label('date_type', one.variety)} {words(one.date)}" for one in record.displayed(Dating)[:2]
+    ]
+    parts += [one.place for one in record.displayed(Imprint)[:1]] + [
+        one.place for one in record.displayed(Address)[:1]
+    ]
     return parts

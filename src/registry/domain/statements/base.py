@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import NewType
 
 import msgspec
@@ -46,6 +48,17 @@ class SourceRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, f
     key: str = ""
     pid: str = ""
     citation: str = ""
+
+
+@cache
+def defaults_of(struct: type[msgspec.Struct]) -> Mapping[str, object]:
+    """The default of each field that has one.
+
+    JSON leaves a field out only when it holds the default itself, not merely something equal to it; whoever makes
+    statements from outside values puts the default in its place, so that equal records are equal bytes.
+    """
+    fields, defaults = struct.__struct_fields__, struct.__struct_defaults__
+    return dict(zip(fields[len(fields) - len(defaults) :], defaults, strict=True)) if defaults else {}
 
 
 class Statement(

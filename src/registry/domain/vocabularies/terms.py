@@ -56,7 +56,9 @@ def schemes() -> Mapping[str, Mapping[str, Term]]:
     for name in FILES:
         data = tomllib.loads((files("registry.domain.vocabularies") / name).read_text(encoding="utf-8"))
         for scheme, codes in data.items():
-            found[scheme] = {code: msgspec.convert({"code": code, **fields}, Term) for code, fields in codes.items()}
+            found[scheme] = {
+                code: msgspec.convert({"code": code, **fields}, Term) for code, fields in codes.items()
+            }
     return found
 
 

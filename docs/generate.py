@@ -4,6 +4,7 @@
 """
 
 import inspect
+import re
 import tempfile
 from dataclasses import MISSING, fields
 from pathlib import Path
@@ -93,13 +94,33 @@ def _addresses() -> str:
 
 
 def _formats() -> str:
-    from registry import exporters
+    from registry.exporters.face import discover
 
-    lines = ["# Formats", ""]
-    for exporter in exporters.EXPORTERS.values():
-        doc = inspect.getdoc(inspect.getmodule(exporter)) or ""
-        lines += [f"## {exporter.name}", "", doc.split("\n")[0], ""]
-    return "\n".join(lines)
+    lines = [
+        "# Formats",
+        "",
+        "What `registry export --format` takes, and what stands after the dot of a record's address.",
+        "",
+    ]
+    for name, exporter in discover().items():
+        about = (inspect.getdoc(inspect.getmodule(type(exporter))) or "").split("\n")[0]
+        lines += [
+            f"## {name}",
+            "",
+            about,
+            "",
+            f"{exporter.label}, `.{exporter.extension}`, `{exporter.media_type}`.",
+            "",
+        ]
+        for option in exporter.options:
+            choices = (
+                f" One of {', '.join(f'`{choice}`' for choice in option.choices)}." if option.choices else ""
+            )
+            lines += [f"- `{option.name}`: {option.label}. Default `{option.default}`.{choices}"]
+        lines += ["", "Never carried:", ""] if exporter.never else []
+        lines += [f"- {what}" for what in exporter.never]
+        lines += [""]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 
 if __name__ == "__main__":

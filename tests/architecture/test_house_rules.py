@@ -12,7 +12,7 @@ import pytest
 from tests.architecture.source import REPO, TEMPLATES, Source, sources, templates
 
 DOORS = {"web", "api", "oai", "cli", "app"}
-ADDRESS = re.compile(r"https?://[^\s\"'`<>()\[\]{}\\|]+")
+ADDRESS = re.compile(r"https?://\w[^\s\"'`<>()\[\]{}\\|]+")
 WORKING_PLACE = re.compile(r"/work/|/tmp/|/root/|/home/\w+/")
 # Names of things (namespaces, licences, identifiers, schemas) and hosts that cannot be reached from anywhere.
 ALLOWED_HOSTS = {

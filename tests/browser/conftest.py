@@ -110,9 +110,9 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Serve:
 
     @contextmanager
     def serving(database_url: str) -> Iterator[str]:
-        from registry.app import create_app
         from werkzeug.serving import make_server
 
+        from registry.app import create_app
         from registry.config import Settings
 
         settings = Settings.from_env(
@@ -123,7 +123,8 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Serve:
             },
             environ={},
         )
-        server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
+        app = create_app(settings)
+        server = make_server("127.0.0.1", 0, app, threaded=True)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -132,6 +133,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Serve:
             server.shutdown()
             thread.join()
             server.server_close()
+            app.extensions["registry.store"].close()
 
     return serving
 

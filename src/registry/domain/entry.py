@@ -7,10 +7,11 @@ from typing import Final
 
 import msgspec
 
-from registry.domain.dates import Calendar, DateError, bounds, parse
+from registry.domain.dates import DateError
 from registry.domain.display import credited, date_words, dated, label
 from registry.domain.folding import fold, sort_form
 from registry.domain.record import Record
+from registry.domain.spans import days
 from registry.domain.statements import (
     ArchiveSource,
     CitationKey,
@@ -93,7 +94,7 @@ def _span(record: Record) -> tuple[int | None, int | None]:
     if found is None or not found[1].edtf:
         return None, None
     try:
-        limits = bounds(parse(found[1].edtf), Calendar(found[1].calendar))
+        limits = days(found[1].edtf, found[1].calendar)
     except DateError:
         return None, None
     return limits.earliest, limits.latest

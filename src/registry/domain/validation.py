@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple, get_type_hints
+
+import msgspec
 
 from registry.domain import statements as s
-from registry.domain.dates import Calendar, DateError, bounds, parse
+from registry.domain.dates import DateError
 from registry.domain.identifiers import problem_with
 from registry.domain.pids import is_pid
 from registry.domain.record import ALLOWED, ENTITY_FIELDS, KEY_FIELDS, AnyStatement
+from registry.domain.spans import days
 from registry.domain.statements import Statement, When
 from registry.domain.vocabularies import is_code, scheme_of
 from registry.domain.web_addresses import is_web_address
@@ -39,6 +43,9 @@ _REQUIRED: Final = {
     s.PartOf: "parent",
 }
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_SUSPICIOUS: Final = re.compile(rb"\\[ubf]|\x7f")
+_ENCODE: Final = msgspec.json.Encoder().encode
+_MAY_BE_EMPTY: Final = frozenset({"basis", "certainty"})
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -62,11 +69,13 @@ def _problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[Problem
             yield one.key, f"A record of the kind {kind} does not hold a {one.__struct_config__.tag}."
             continue
         yield from _texts(one)
-        yield from _codes(kind, one)
-        yield from _dates(one)
+        plan = _plan(type(one), kind)
+        yield from _codes(one, plan)
+        yield from _dates(one, plan)
         yield from _references(one, by_key)
         yield from _provenance(one)
         yield from _particular(one)
+        yield from _addresses(one, plan)
 
 
 def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[Problem]:
@@ -91,6 +100,11 @@ def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[
 
 
 def _texts(one: Statement) -> Iterator[Problem]:
+    required = _REQUIRED.get(type(one))
+    if required and not str(getattr(one, required)).strip():
+        yield f"{one.key}.{required}", "This cannot be empty."
+    if _is_clean(one):
+        return
     for name in one.__struct_fields__:
         value = getattr(one, name)
         for text in _strings(value):
@@ -101,9 +115,15 @@ def _texts(one: Statement) -> Iterator[Problem]:
                 )
             if len(text) > LONGEST:
                 yield f"{one.key}.{name}", f"This is longer than {LONGEST} characters."
-    required = _REQUIRED.get(type(one))
-    if required and not str(getattr(one, required)).strip():
-        yield f"{one.key}.{required}", "This cannot be empty."
+
+
+def _is_clean(one: Statement) -> bool:
+    # As JSON every control character is an escape: one search instead of one for each field.
+    try:
+        data = _ENCODE(one)
+    except ValueError:
+        return False
+    return len(data) <= LONGEST and not _SUSPICIOUS.search(data)
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -116,35 +136,44 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(getattr(value, name))
 
 
-def _codes(kind: str, one: Statement) -> Iterator[Problem]:
-    tag = str(one.__struct_config__.tag)
-    for name in one.__struct_fields__:
-        scheme = scheme_of(tag, name, kind)
-        if scheme is None:
-            continue
+class _Plan(NamedTuple):
+    """Which fields of a type of statement hold codes, dates and web addresses: looked up once, checked often."""
+
+    codes: tuple[tuple[str, str], ...]
+    dates: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+
+@cache
+def _plan(struct: type[Statement], kind: str) -> _Plan:
+    tag, names = str(struct.__struct_config__.tag), struct.__struct_fields__
+    hints = get_type_hints(struct)
+    return _Plan(
+        codes=tuple((name, scheme) for name in names if (scheme := scheme_of(tag, name, kind))),
+        dates=tuple(name for name in names if hints[name] is When),
+        addresses=tuple(name for name in names if name in ("url", "uri")),
+    )
+
+
+def _codes(one: Statement, plan: _Plan) -> Iterator[Problem]:
+    for name, scheme in plan.codes:
         value = getattr(one, name)
         for code in value if isinstance(value, tuple) else (value,):
-            empty_allowed = name in ("basis", "certainty")
-            if not is_code(scheme, code) and not (code == "" and empty_allowed):
-                yield (
-                    f"{one.key}.{name}",
-                    f"“{code}” is not in the vocabulary {scheme}; choose from its list.",
-                )
+            if not is_code(scheme, code) and not (code == "" and name in _MAY_BE_EMPTY):
+                message = f"“{code}” is not in the vocabulary {scheme}; choose from its list."
+                yield f"{one.key}.{name}", message
     if one.source is not None and not is_code("source_kind", one.source.kind):
         yield f"{one.key}.source", f"“{one.source.kind}” is not a kind of source."
 
 
-def _dates(one: Statement) -> Iterator[Problem]:
-    for name in one.__struct_fields__:
-        value = getattr(one, name)
-        if not isinstance(value, When):
-            continue
+def _dates(one: Statement, plan: _Plan) -> Iterator[Problem]:
+    for name in plan.dates:
+        value: When = getattr(one, name)
         if not is_code("calendar", value.calendar):
             yield f"{one.key}.{name}", f"“{value.calendar}” is not a calendar of the vocabulary."
         elif value.edtf:
             try:
-                parse(value.edtf)
-                bounds(parse(value.edtf), Calendar(value.calendar))
+                days(value.edtf, value.calendar)
             except DateError as error:
                 yield f"{one.key}.{name}", str(error)
     if isinstance(one, s.Dating) and not one.date:
@@ -201,7 +230,10 @@ def _particular(one: Statement) -> Iterator[Problem]:
             yield f"{one.key}.target", "Say what this is related to: a record, or its name in words."
         case _:
             pass
-    for name in ("url", "uri"):
-        value = getattr(one, name, "")
+
+
+def _addresses(one: Statement, plan: _Plan) -> Iterator[Problem]:
+    for name in plan.addresses:
+        value = getattr(one, name)
         if value and not is_web_address(value):
             yield f"{one.key}.{name}", "This is not a web address; it has to begin with http:// or https://."

@@ -28,6 +28,8 @@ SEASONS: dict[int, tuple[int, int]] = {
 
 def numbers_like(mask: str, low: int, high: int) -> list[int]:
     """The two-digit numbers from `low` to `high` that fit a mask such as `1X`."""
+    if "X" not in mask:
+        return [int(mask)] if low <= int(mask) <= high else []
     return [n for n in range(low, high + 1) if all(m in ("X", c) for m, c in zip(mask, f"{n:02}", strict=True))]
 
 

@@ -13,7 +13,7 @@ from registry.exporters.citation import Citation, CitedName
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
 from registry.exporters.moments import Moment
-from registry.exporters.plain import spoken
+from registry.exporters.plain import address, spoken
 
 NO_FIELD: Final = "BibTeX has no field for it"
 BAD_KEY: Final = "BibTeX keys hold only letters, digits and : . + / _ -"
@@ -170,14 +170,14 @@ def _event_and_copy(fields: Fields, citation: Citation) -> None:
             _put(fields, "eventdate", event.date.label)
     _put(fields, "library", citation.location)
     if citation.url:
-        fields.append(("url", "{" + latex.address(citation.url) + "}"))
+        fields.append(("url", "{" + address(citation.url) + "}"))
     if citation.accessed is not None:
         _put(fields, "urldate", citation.accessed.edtf or citation.accessed.words)
 
 
 def _numbers(fields: Fields, citation: Citation) -> None:
     if citation.doi:
-        fields.append(("doi", "{" + latex.address(citation.doi) + "}"))
+        fields.append(("doi", "{" + address(citation.doi) + "}"))
     _put(fields, "isbn", citation.isbn)
     _put(fields, "issn", citation.issn)
     _put(fields, "language", citation.language)
@@ -187,7 +187,7 @@ def _numbers(fields: Fields, citation: Citation) -> None:
     if citation.inherited:
         named = ", ".join(INHERITED_NAMES.get(name, name) for name in citation.inherited)
         _put(fields, "inherited", f"{named} from {citation.inherited_from}")
-    fields.append(("record", "{" + latex.address(citation.record_url or citation.pid) + "}"))
+    fields.append(("record", "{" + address(citation.record_url or citation.pid) + "}"))
 
 
 def _note(citation: Citation, entry: str) -> str:

@@ -29,6 +29,8 @@ INHERITED_NAMES: Final = {
 _TYPES: Final = {
     one.code: mapped("document_kind", one.code, "csl", "document") for one in terms("document_kind")
 }
+_ARTICLES: Final = frozenset({"article-journal", "article-newspaper"})
+_ARTICLE_IN: Final = {"newspaper": "article-newspaper", "periodical": "article-journal"}
 _ENCODE: Final = msgspec.json.Encoder().encode
 
 Item = dict[str, Any]
@@ -88,13 +90,9 @@ def item(citation: Citation) -> Item:
 
 
 def csl_type_of(citation: Citation) -> str:
-    """The CSL type. What appeared in a newspaper is a newspaper article, whichever word the catalogue has for it."""
+    """The CSL type. Whether an article is one of a newspaper or of a review depends on where it appeared, if that is known."""
     found = _TYPES.get(citation.kind, "document")
-    return (
-        "article-newspaper"
-        if found == "article-journal" and citation.container.container_kind == "newspaper"
-        else found
-    )
+    return _ARTICLE_IN.get(citation.container.container_kind, found) if found in _ARTICLES else found
 
 
 def csl_name(parts: NameParts) -> dict[str, str]:

@@ -22,7 +22,6 @@ _ESCAPES: Final = {
     "_": r"\_",
 }
 _SPECIAL: Final = re.compile(r"[\\{}~^&%#$_]")
-_UNSAFE_IN_ADDRESS: Final = re.compile(r"[\s\x00-\x20\x7f-\x9f\\{}\ud800-\udfff]")
 _NEEDS_BRACES: Final = re.compile(r"(?i),|(?<!\S)(?:and|others)(?!\S)")
 
 
@@ -30,17 +29,6 @@ def escaped(text: str) -> str:
     """The text on one line with LaTeX's special characters escaped; letters of every script stay as they are."""
     text = one_line(text)
     return _SPECIAL.sub(lambda found: _ESCAPES[found.group()], text) if _SPECIAL.search(text) else text
-
-
-def address(url: str) -> str:
-    """A web address for a field that is read verbatim: what could end the field or the line is percent-encoded."""
-    if not _UNSAFE_IN_ADDRESS.search(url):
-        return url
-    return _UNSAFE_IN_ADDRESS.sub(_percent, url.strip())
-
-
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace"))
 
 
 def protected(text: str) -> str:

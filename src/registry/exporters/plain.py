@@ -10,6 +10,7 @@ from registry.exporters.citation import CitedName
 
 _NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES: Final = re.compile(r"[\s\x85\u2028\u2029]+")
+_UNSAFE_IN_ADDRESS: Final = re.compile(r"[\s\x00-\x20\x7f-\x9f\\{}\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:
@@ -17,6 +18,17 @@ def one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()
     return _SPACES.sub(" ", _NOT_TEXT.sub("", text)).strip()
+
+
+def address(url: str) -> str:
+    """A web address for a field that is read verbatim: what could end the field or the line is percent-encoded."""
+    if not _UNSAFE_IN_ADDRESS.search(url):
+        return url
+    return _UNSAFE_IN_ADDRESS.sub(_percent, url.strip())
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace"))
 
 
 def spoken(cited: Sequence[CitedName]) -> str:

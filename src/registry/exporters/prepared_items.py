@@ -1,0 +1,185 @@
+"""Makes a citation ready for a CSL formatter, so that styles print what they otherwise lose or get wrong.
+
+This is the one place where formatted output is put right; what the formatter writes is never patched.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from registry.domain.vocabularies import label
+from registry.exporters.citation import Citation
+from registry.exporters.csl_json import csl_date, item
+from registry.exporters.entries import LESS_THAN
+from registry.exporters.moments import Moment, year_label
+from registry.exporters.plain import address, one_line, spoken
+from registry.exporters.styles import UNMARKED, Marks
+
+IN_A_SERIAL: Final = frozenset({"newspaper", "periodical"})
+BECOMES_AN_ARTICLE: Final = frozenset(
+    {
+        "document",
+        "personal_communication",
+        "speech",
+        "broadcast",
+        "manuscript",
+        "pamphlet",
+        "webpage",
+        "report",
+    }
+)
+NOT_PRINTED: Final = ("custom", "abstract", "keyword", "note", "citation-key", "available-date", "source")
+TITLES: Final = frozenset({"title", "container-title", "original-title"})
+"""Set in capitals only where the language is known to be English."""
+MONTHS: Final = (
+    "January February March April May June July August September October November December".split(" ")  # noqa: SIM905
+)
+
+Item = dict[str, Any]
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """An item for the formatter, and how its date of issue is marked."""
+
+    item: Item
+    marks: Marks = UNMARKED
+
+
+def prepared_item(citation: Citation) -> Prepared:
+    """The item of a citation as a formatter needs it; its id is to be set by the caller."""
+    made = item(citation)
+    for name in NOT_PRINTED:
+        made.pop(name, None)
+    issued = citation.issued
+    if _is_in_a_serial(citation) and made["type"] in BECOMES_AN_ARTICLE:
+        issued = _as_an_article(made, citation)
+    elif made["type"] == "interview" and citation.container.container and citation.container.date:
+        issued = citation.container.date
+    elif made["type"] == "broadcast" and "publisher" not in made:
+        # styles say on which station it was aired, and print half a sentence without one
+        made["type"] = "speech"
+    _put_dates(made, citation, issued)
+    _put_place(made, citation)
+    made.setdefault("title", _untitled(citation))
+    plain: Item = {name: _unmarked(value) for name, value in made.items()}
+    english = citation.language.lower().startswith("en")
+    for name in TITLES & plain.keys():
+        if not english or name == "original-title":
+            plain[name] = f'<span class="nocase">{plain[name]}</span>'
+    return Prepared(plain, marks(issued) if issued is not None else UNMARKED)
+
+
+def marks(moment: Moment) -> Marks:
+    """How a date of issue is marked."""
+    if not moment.parts or moment.hull:
+        return Marks(in_words=True)
+    old_style = " (O.S.)" if moment.julian else ""
+    return Marks(
+        ("[" if moment.supplied else "") + ("ca. " if moment.approximate else ""),
+        ("?" if moment.uncertain else "") + old_style + ("]" if moment.supplied else ""),
+    )
+
+
+def _is_in_a_serial(citation: Citation) -> bool:
+    cited = citation.container
+    in_one = (
+        cited.issue or cited.volume or cited.container_kind in IN_A_SERIAL or cited.variety == "periodical"
+    )
+    return bool(cited.container and in_one)
+
+
+def _as_an_article(made: Item, citation: Citation) -> Moment | None:
+    """A letter, speech or poem that is cited from a periodical: styles give the pages of articles only.
+
+    What it is, to whom and when stands in the genre; the date of issue is that of the periodical.
+    """
+    made["type"] = (
+        "article-newspaper" if citation.container.container_kind == "newspaper" else "article-journal"
+    )
+    what = made.get("genre") or ("" if citation.kind == "other" else label("document_kind", citation.kind))
+    if citation.recipients:
+        what = f"{what or 'sent'} to {spoken(citation.recipients)}"
+    event = citation.event
+    parts = [what, *((event.title, event.place) if event else ())]
+    published = citation.container.date
+    if published is not None and citation.issued is not None and published != citation.issued:
+        parts.append(_said(citation.issued))
+    for name in ("recipient", "event-title", "event-place", "genre"):
+        made.pop(name, None)
+    if genre := ", ".join(filter(None, parts)):
+        made["genre"] = one_line(genre)
+    return published or citation.issued
+
+
+def _said(moment: Moment) -> str:
+    """A date inside a description, as English bibliographies write it: "September 23, 1944"."""
+    if (
+        not moment.exact
+        or len(moment.parts) != 1
+        or len(moment.parts[0]) == 1
+        or moment.season
+        or moment.julian
+    ):
+        return moment.year if moment.exact and not moment.season and not moment.julian else moment.label
+    year, month, *day = moment.parts[0]
+    said = (
+        f"{MONTHS[month - 1]} {day[0]}, {year_label(year)}"
+        if day
+        else f"{MONTHS[month - 1]} {year_label(year)}"
+    )
+    return moment.marked(said)
+
+
+def _put_dates(made: Item, citation: Citation, issued: Moment | None) -> None:
+    made.pop("issued", None)
+    if issued is not None:
+        made["issued"] = _plain_date(issued)
+    event = citation.event
+    made.pop("event-date", None)
+    if event is not None and event.date is not None and event.date != issued and made["type"] == "interview":
+        made["event-date"] = csl_date(event.date)
+
+
+def _plain_date(moment: Moment) -> Item:
+    """Numbers only, since brackets and "ca." come with the style; words where numbers would say too much."""
+    date = csl_date(moment)
+    date.pop("circa", None)
+    if not moment.parts or moment.hull:
+        return {"literal": one_line(moment.label)}
+    date.pop("literal", None)
+    return date
+
+
+def _put_place(made: Item, citation: Citation) -> None:
+    if "page" in made and "archive_location" in made:
+        # styles print the pages of the periodical as if they were those of the archived copy
+        location = made.pop("archive_location")
+        made["archive_collection"] = ", ".join(filter(None, (made.get("archive_collection", ""), location)))
+    if (
+        "URL" not in made
+        and citation.record_url
+        and not {"archive", "container-title", "publisher", "DOI"} & made.keys()
+    ):
+        # styles leave letters and speeches that nobody could find out of a bibliography
+        made["URL"] = citation.record_url
+    if "URL" in made:
+        made["URL"] = address(made["URL"])
+    if not {"archive", "archive-place", "container-title", "DOI", "publisher", "URL"} & made.keys():
+        made["type"] = "document"
+
+
+def _untitled(citation: Citation) -> str:
+    what = label("document_kind", citation.kind) if citation.kind != "other" else "document"
+    return f"[untitled {citation.genre or what}]"
+
+
+def _unmarked(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("<", LESS_THAN)
+    if isinstance(value, list):
+        return [_unmarked(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _unmarked(one) for name, one in value.items()}
+    return value

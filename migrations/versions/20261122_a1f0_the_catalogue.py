@@ -257,6 +257,7 @@ def projection_tables() -> None:
 
 
 SEALED = "EXISTS (SELECT 1 FROM log_leaf WHERE seq = {0})"
+KNOWN = "EXISTS (SELECT 1 FROM activity WHERE seq = NEW.projected_by)"
 WORKING = "EXISTS (SELECT 1 FROM activity WHERE seq > (SELECT coalesce(max(seq), 0) FROM log_leaf))"
 
 
@@ -292,7 +293,7 @@ def sqlite_guards() -> Iterator[str]:
     yield refuse("activity_part/insert", "INSERT", SEALED.format("NEW.seq"), NO_WORK)
     # The leaf is written before the nodes: a node belongs to the newest leaf or to none.
     for name in PROJECTED:
-        late = f"{SEALED.format('NEW.projected_by')} OR NOT EXISTS (SELECT 1 FROM activity WHERE seq = NEW.projected_by)"
+        late = f"{SEALED.format('NEW.projected_by')} OR NOT {KNOWN}"
         yield refuse(f"{name}/insert", "INSERT", late, NO_WORK)
         yield refuse(f"{name}/update", "UPDATE", late, NO_WORK)
         yield refuse(f"{name}/delete", "DELETE", f"NOT {WORKING}", NO_WORK)
@@ -338,8 +339,8 @@ def postgresql_guards() -> Iterator[str]:
     yield function("closable", closable_body(refuse))
     yield function("fixed", refuse(NO_CHANGE))
     yield function("appended", f"IF {SEALED.format('NEW.seq')} THEN {refuse(NO_WORK)} END IF;")
-    yield function("projected", f"IF {SEALED.format('NEW.projected_by')} OR NOT EXISTS "
-                   f"(SELECT 1 FROM activity WHERE seq = NEW.projected_by) THEN {refuse(NO_WORK)} END IF;")  # fmt: skip
+    late = f"{SEALED.format('NEW.projected_by')} OR NOT {KNOWN}"
+    yield function("projected", f"IF {late} THEN {refuse(NO_WORK)} END IF;")
     yield function("worked", f"IF NOT {WORKING} THEN {refuse(NO_WORK)} END IF;")
     for name in (*CLOSABLE, *OPENED):
         yield trigger("insert", "INSERT", name, "open")

@@ -31,10 +31,7 @@ def seal(connection: Connection, seq: int, head_digest: str, part_digests: Seque
 
 def frontier(connection: Connection, size: int) -> dict[tuple[int, int], bytes]:
     """The nodes that cover the first `size` leaves: one for each bit that is set in the size."""
-    wanted = []
-    for level in range(size.bit_length()):
-        if size >> level & 1:
-            wanted.append((level, (size >> level) - 1))
+    wanted = [(level, (size >> level) - 1) for level in range(size.bit_length()) if size >> level & 1]
     if not wanted:
         return {}
     places = or_(*(and_(LogNode.level == level, LogNode.position == position) for level, position in wanted))

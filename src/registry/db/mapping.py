@@ -20,6 +20,7 @@ Row = dict[str, Any]
 _ENCODE: Final = msgspec.json.Encoder(order="deterministic").encode
 _PASSAGE: Final = msgspec.json.Decoder(Passage)
 _CODES: Final = msgspec.json.Decoder(tuple[str, ...])
+_WHEN: Final = ("text", "edtf", "calendar")
 _SHARED: Final = frozenset(Statement.__struct_fields__)
 
 STATEMENTS: Final[Mapping[str, type[Statement]]] = {
@@ -53,51 +54,53 @@ def codec(struct: type[Statement]) -> Codec:
     def to_row(one: Any, subject_id: int, ids: Mapping[str, int]) -> Row:
         row = _shared_row(one, subject_id, ids)
         for name, form in fields:
-            value = getattr(one, name)
-            if form == "plain":
-                row[name] = None if value == "" else value
-            elif form == "entity":
-                row[f"{name}_id"] = ids[value] if value else None
-            elif form == "when":
-                row[f"{name}_text"] = value.text or None
-                row[f"{name}_edtf"] = value.edtf or None
-                row[f"{name}_calendar"] = value.calendar if value else None
-            else:
-                row[name] = _ENCODE(value).decode() if value and value != Passage() else None
+            _put(row, name, form, getattr(one, name), ids)
         return row
 
     def from_row(row: Mapping[str, Any], pids: Mapping[int, str]) -> AnyStatement:
         values = _shared_values(row, pids)
         for name, form in fields:
-            if form == "entity":
-                found = row[f"{name}_id"]
-                values[name] = pids[found] if found is not None else ""
-            elif form == "when":
-                # An absent date stays the default object: JSON leaves a default out only when it is that object.
-                if row[f"{name}_calendar"] is not None:
-                    parts = {part: row[f"{name}_{part}"] or "" for part in ("text", "edtf", "calendar")}
-                    values[name] = When(**_said(When, parts))
-            elif row[name] is not None:
-                values[name] = _decoded(form, row[name])
-            elif form == "plain":
-                values[name] = ""
-        return typing.cast("AnyStatement", struct(**_said(struct, values)))
+            values[name] = _taken(row, name, form, pids)
+        return typing.cast(AnyStatement, struct(**_said(struct, values)))
 
     return Codec(table, to_row, from_row)
+
+
+def _put(row: Row, name: str, form: str, value: Any, ids: Mapping[str, int]) -> None:
+    if form == "plain":
+        row[name] = None if value == "" else value
+    elif form == "entity":
+        row[f"{name}_id"] = ids[value] if value else None
+    elif form == "when":
+        row[f"{name}_text"] = value.text or None
+        row[f"{name}_edtf"] = value.edtf or None
+        row[f"{name}_calendar"] = value.calendar if value else None
+    else:
+        row[name] = _ENCODE(value).decode() if value and value != Passage() else None
+
+
+def _taken(row: Mapping[str, Any], name: str, form: str, pids: Mapping[int, str]) -> Any:
+    """The value of a field as its statement holds it; what the database has as NULL is the empty value."""
+    if form == "entity":
+        found = row[f"{name}_id"]
+        return pids[found] if found is not None else ""
+    if form == "when":
+        return (
+            When(**_said(When, {part: row[f"{name}_{part}"] or "" for part in _WHEN}))
+            if row[f"{name}_calendar"]
+            else When()
+        )
+    if form == "passage":
+        return _PASSAGE.decode(row[name]) if row[name] is not None else Passage()
+    if form == "codes":
+        return _CODES.decode(row[name]) if row[name] is not None else ()
+    return row[name] if row[name] is not None else ""
 
 
 def _said(struct: type[msgspec.Struct], values: Row) -> Row:
     """The values that are not the field's default."""
     defaults = defaults_of(struct)
     return {name: value for name, value in values.items() if name not in defaults or value != defaults[name]}
-
-
-def _decoded(form: str, value: Any) -> Any:
-    if form == "passage":
-        return _PASSAGE.decode(value)
-    if form == "codes":
-        return _CODES.decode(value)
-    return value
 
 
 def _layout(struct: type[Statement]) -> list[tuple[str, str]]:

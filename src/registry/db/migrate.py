@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from registry.db import models as _models  # noqa: F401  (declares the tables that are compared)
 from registry.db.base import Base
@@ -42,6 +46,11 @@ def head() -> str:
     return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
+def knows(revision: str) -> bool:
+    """Whether there is a migration of that name: a database of a later version of the program has one that is not."""
+    return revision in {one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 def differences(url: str) -> list[object]:
     """What the models say and the database does not, or the other way round; empty when they agree."""
     with make_engines(url) as engines, engines.reader.begin() as connection:
@@ -51,7 +60,7 @@ def differences(url: str) -> list[object]:
         return list(compare_metadata(context, Base.metadata))
 
 
-def ours(_item: object, name: str | None, kind: str, reflected: bool, _against: object) -> bool:
+def ours(_item: object, name: str | None, _kind: str, reflected: bool, _against: object) -> bool:
     """Whether Alembic should compare a thing: the tables and columns of full-text search have no model."""
     return not (
         reflected and name is not None and name.startswith(("catalogue_search", "ix_catalogue_search"))
@@ -65,28 +74,38 @@ def _config() -> Config:
     return config
 
 
-def _run(url: str, act: object) -> str:
+def _run(url: str, act: Callable[[Config], None]) -> str:
     config = _config()
-    with make_engines(url) as engines:
-        # Rebuilding a table on SQLite with foreign keys on deletes the rows of its children, so they are off for
-        # this connection, and checked by hand before the commit. The pragma does nothing inside a transaction.
-        with engines.writer.connect() as connection:
-            sqlite = connection.dialect.name == "sqlite"
-            if sqlite:
-                raw = connection.connection.driver_connection
-                assert raw is not None
-                raw.execute("PRAGMA foreign_keys=OFF")
-            try:
-                with connection.begin():
-                    take_write_lock(connection)
-                    config.attributes["connection"] = connection
-                    act(config)  # type: ignore[operator]
-                    if sqlite:
-                        _check_foreign_keys(connection)
-                    return MigrationContext.configure(connection).get_current_revision() or ""
-            finally:
-                if sqlite:
-                    connection.invalidate()
+    with (
+        make_engines(url) as engines,
+        _without_foreign_keys(engines.writer) as connection,
+        connection.begin(),
+    ):
+        take_write_lock(connection)
+        config.attributes["connection"] = connection
+        act(config)
+        if engines.dialect == "sqlite":
+            _check_foreign_keys(connection)
+        return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+@contextmanager
+def _without_foreign_keys(engine: Engine) -> Iterator[Connection]:
+    """A connection on which SQLite does not follow foreign keys.
+
+    Rebuilding a table with foreign keys on deletes the rows of its children. The pragma does nothing inside a
+    transaction, so it comes before; the keys are checked by hand before the commit.
+    """
+    with engine.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            yield connection
+            return
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield connection
+        finally:
+            connection.invalidate()
 
 
 def _check_foreign_keys(connection: Connection) -> None:

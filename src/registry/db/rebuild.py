@@ -141,8 +141,10 @@ def strays(connection: Connection) -> list[Difference]:
         known = select(Entity.id).where(Entity.id == owner)
         if table is not HEADS:
             known = known.where(Entity.kind == "document")
-        for number in connection.execute(select(owner).where(~known.exists()).limit(1)).scalars():
-            found.append(Difference(table.name, str(number), "a row that should not be there"))
+        found.extend(
+            Difference(table.name, str(number), "a row that should not be there")
+            for number in connection.execute(select(owner).where(~known.exists()).limit(1)).scalars()
+        )
     return found
 
 

@@ -6,11 +6,10 @@ import base64
 import binascii
 import json
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
-from registry.db.projection import visible
 from registry.db.queries import catalogue, heads
 from registry.db.queries.catalogue import COUNT_CAP, FACETS, SORTS, EntryRow, Place, Wanted
 from registry.db.store import Store
@@ -21,6 +20,9 @@ from registry.domain.record import DECODE, Described, Record
 
 LONGEST_PAGE: Final = 200
 EXPORT_BATCH: Final = 500
+MOST_KNOWN: Final = 10_000
+"""Linked records that a stream remembers before it begins to forget."""
+_EMPTY: Final[dict[str, Any]] = {"place_in_parent": 0}
 
 __all__ = ["CatalogueEntry", "CataloguePage", "CatalogueQuery", "facet", "page", "parts", "stream"]
 
@@ -97,10 +99,10 @@ def page(actor: Actor, store: Store, query: CatalogueQuery) -> CataloguePage:
 
 
 def parts(actor: Actor, store: Store, pid: str) -> tuple[CatalogueEntry, ...]:
-    """The documents inside another one, in their order there; at most 1000."""
+    """The published documents inside another one, in their order there; at most 1000."""
     with store.read() as connection:
         head = heads.by_pid(connection, pid)
-        if head is None:
+        if head is None or (head.state != "published" and not actor.may(Permission.RECORD_READ_DRAFTS)):
             return ()
         wanted = Wanted(parent_id=head.entity_id)
         rows = catalogue.page(connection, wanted, None, 1000)
@@ -111,6 +113,7 @@ def parts(actor: Actor, store: Store, pid: str) -> tuple[CatalogueEntry, ...]:
 
 def facet(actor: Actor, store: Store, name: str, limit: int = 20) -> tuple[tuple[str, str, int], ...]:
     """The commonest values of a facet among published documents: value, label, number of documents."""
+    del actor  # everybody may count what is published
     if name not in FACETS:
         raise Invalid({"facet": [f"There is no facet “{name}”; use one of {', '.join(FACETS)}."]})
     with store.read() as connection:
@@ -129,17 +132,11 @@ def stream(actor: Actor, store: Store, query: CatalogueQuery, *, base_url: str =
     with store.read() as connection:
         for batch in catalogue.bodies(connection, wanted, EXPORT_BATCH):
             records = [DECODE(body) for _, body in batch]
-            missing = {pid for one in records for pid in one.links()} - known.keys()
-            if len(known) > 20 * EXPORT_BATCH:
+            if len(known) > MOST_KNOWN:
                 known = {}
-                missing = {pid for one in records for pid in one.links()}
-            known |= (
-                visible(
-                    connection, [Record(pid="", kind="", statements=one.statements) for one in records], {}
-                )
-                if missing
-                else {}
-            )
+            missing = {pid for one in records for pid in one.links()} - known.keys()
+            found = heads.by_pids(connection, missing)
+            known |= {pid: head.record for pid, head in found.items() if head.state == "published"}
             for one in records:
                 yield Described(record=one, linked=known, base_url=base_url)
 
@@ -160,9 +157,9 @@ def _wanted(actor: Actor, query: CatalogueQuery) -> Wanted:
 
 
 def _entry(row: EntryRow) -> CatalogueEntry:
-    found = row._mapping
-    return CatalogueEntry(**{name: found[name] or "" for name in CatalogueEntry.__struct_fields__ if name != "place_in_parent"},
-                          place_in_parent=row.place_in_parent)  # fmt: skip
+    return CatalogueEntry(
+        **{name: getattr(row, name) or _EMPTY.get(name, "") for name in CatalogueEntry.__struct_fields__}
+    )
 
 
 def _mark(row: EntryRow, wanted: Wanted) -> str:

@@ -57,7 +57,7 @@ def page(
 
 def place_of(row: EntryRow, wanted: Wanted) -> Place:
     """The place of an entry in the order of its list."""
-    return row._mapping[SORTS[wanted.sort]], row.document_id
+    return getattr(row, SORTS[wanted.sort].name), row.document_id
 
 
 def count(connection: Connection, wanted: Wanted) -> int:

@@ -89,15 +89,15 @@ def pids_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
 
 def dependents(connection: Connection, entity_id: int) -> list[int]:
     """The records whose live statements name this one: their lists may show its name."""
-    parts = []
-    for struct, fields in ENTITY_FIELDS.items():
-        table = Base.metadata.tables[str(struct.__struct_config__.tag)]
-        for field in fields:
-            parts.append(
-                select(table.c.subject_id).where(
-                    table.c[f"{field}_id"] == entity_id, table.c.closed_by.is_(None)
-                )
-            )
+    links = [
+        (Base.metadata.tables[str(struct.__struct_config__.tag)], f"{field}_id")
+        for struct, fields in ENTITY_FIELDS.items()
+        for field in fields
+    ]
+    parts = [
+        select(table.c.subject_id).where(table.c[column] == entity_id, table.c.closed_by.is_(None))
+        for table, column in links
+    ]
     return sorted(connection.execute(union(*parts)).scalars())
 
 

@@ -1,0 +1,56 @@
+"""The one place where the web application is put together: settings, store, security, pages and errors."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from registry import paths
+from registry.config import Settings
+from registry.web import assets, caching, context, errors, filters, headers, session
+from registry.web.store import StoreKeeper
+from registry.web.views import blueprints
+
+FORM_BYTES = 8 * 1024 * 1024
+FORM_PARTS = 40_000
+"""A record with 300 contributors has some 6,000 fields; werkzeug's own limits would refuse it."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """Build the application. It opens the database at the first request of each process, not here."""
+    app = Flask("registry.web", template_folder=str(paths.folder("templates")), static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.signing_key(),
+        MAX_CONTENT_LENGTH=FORM_BYTES,
+        MAX_FORM_MEMORY_SIZE=FORM_BYTES,
+        MAX_FORM_PARTS=FORM_PARTS,
+        SESSION_COOKIE_NAME=session.cookie_name("visit", settings),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
+        # The token lives as long as the session it belongs to: a form left open overnight is not refused.
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+    app.extensions["registry.settings"] = settings
+    app.extensions["registry.store"] = StoreKeeper(settings.database_url)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.logger.setLevel(logging.INFO)
+    session.init_app(app)
+    app.extensions["registry.csrf"] = csrf = CSRFProtect(app)
+    app.before_request(session.forms_need_a_token(csrf))
+    for part in (headers, caching, errors, filters, context, assets):
+        part.init_app(app)
+    for blueprint in blueprints():
+        app.register_blueprint(blueprint)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,32 @@
+"""What may be kept by browsers and proxies: public pages with a tag, never a page that belongs to a session."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Flask, Response, request, session
+
+from registry.web.session import has_cookie
+
+TAGGED: Final = 200
+REVALIDATE: Final = "public, no-cache"
+
+
+def init_app(app: Flask) -> None:
+    """Decide for every answer that has not decided itself."""
+    app.after_request(_decide)
+
+
+def _decide(response: Response) -> Response:
+    if "Cache-Control" in response.headers:
+        return response
+    response.vary.add("Cookie")
+    personal = has_cookie() or bool(session) or session.modified
+    if personal or request.method not in ("GET", "HEAD") or response.status_code != TAGGED:
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    response.headers["Cache-Control"] = REVALIDATE
+    if not response.direct_passthrough and not response.is_streamed:
+        response.add_etag()
+        response.make_conditional(request.environ)
+    return response

@@ -1,0 +1,1 @@
+"""The forms: what people type, turned into commands; and statements, turned into what people can change."""

@@ -1,0 +1,52 @@
+"""The forms of agents, serials and repositories."""
+
+from __future__ import annotations
+
+from registry.web.forms.record import RecordForm
+from registry.web.forms.rows import Rows
+from registry.web.forms.shared import (
+    AddressRow,
+    DescriptionRow,
+    IdentifierRow,
+    ImprintRow,
+    KindRow,
+    LifeDateRow,
+    NameRow,
+    TitleRow,
+)
+
+
+class AgentForm(RecordForm):
+    """A person, organisation or group."""
+
+    kind_of_record = "agent"
+
+    kind = Rows(KindRow.of("agent"), "What it is", one="kind", start=1, most=1, open_=True)
+    names = Rows(NameRow, "Names", "The preferred name first; then variants and pseudonyms.", one="name", start=1, open_=True)
+    dates = Rows(LifeDateRow, "Dates", one="date", start=1)
+    identifiers = Rows(IdentifierRow, "Identifiers", "VIAF, Wikidata, ISNI, ORCID …", one="identifier", start=1)
+    descriptions = Rows(DescriptionRow, "Remarks", one="description")
+
+
+class SerialForm(RecordForm):
+    """A periodical, newspaper, series or book that documents appeared in."""
+
+    kind_of_record = "serial"
+
+    kind = Rows(KindRow.of("serial"), "What it is", one="kind", start=1, most=1, open_=True)
+    titles = Rows(TitleRow, "Titles", one="title", start=1, open_=True)
+    imprints = Rows(ImprintRow, "Publishers", one="publisher", start=1)
+    identifiers = Rows(IdentifierRow, "Identifiers", "ISSN and others.", one="identifier", start=1)
+    descriptions = Rows(DescriptionRow, "Remarks", one="description")
+
+
+class RepositoryForm(RecordForm):
+    """An archive, library or site that keeps copies."""
+
+    kind_of_record = "repository"
+
+    kind = Rows(KindRow.of("repository"), "What it is", one="kind", start=1, most=1, open_=True)
+    names = Rows(NameRow, "Names", one="name", start=1, open_=True)
+    addresses = Rows(AddressRow, "Where it is", one="address", start=1, open_=True)
+    identifiers = Rows(IdentifierRow, "Identifiers", one="identifier")
+    descriptions = Rows(DescriptionRow, "Remarks", one="description")

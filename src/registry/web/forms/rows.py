@@ -1,0 +1,66 @@
+"""A list of rows in a form: counted instead of cut off, each with a key, templates for new ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from markupsafe import Markup
+from wtforms import FieldList, FormField
+
+from registry.web.forms.row import Row
+
+MOST: Final = 1000
+_INDEX: Final = re.compile(r"\d{1,6}")
+
+
+class Rows(FieldList):
+    """Rows of one kind. `start` is how many empty ones a new record begins with, `most` how many there may be."""
+
+    look = "rows"
+
+    def __init__(
+        self, row: type[Row], label: str, help_: str = "", *,
+        one: str, start: int = 0, most: int = MOST, open_: bool = False, **more: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(FormField(row), label, description=help_, **more)
+        self.row, self.one, self.start, self.most, self.open = row, one, start, most, open_
+        self.too_many = 0
+
+    def process(self, formdata: Any, *args: Any, **more: Any) -> None:
+        """Read the rows that were sent. More than `most` are counted and refused later, never left out silently."""
+        super().process(formdata, *args, **more)
+        if len(self.entries) > self.most:
+            self.too_many = len(self.entries)
+        for row in self.forms():
+            row.ensure_key()
+
+    def forms(self) -> Iterator[Row]:
+        """The rows."""
+        for entry in self.entries:
+            yield entry.form
+
+    def add(self, data: dict[str, Any] | None = None) -> Row:
+        """Put one more row at the end."""
+        form: Row = self.append_entry(data).form
+        form.ensure_key()
+        return form
+
+    def template(self) -> Row:
+        """A row that scripts copy; `__row__` stands where its number belongs, and it has no key yet."""
+        form = self.row(prefix=f"{self.name}-__row__-")
+        form.key.data = ""
+        return form
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        # wtforms takes any string of digits, also of other scripts and of any length.
+        for name in formdata:
+            if name.startswith(prefix + self._separator):
+                number = name[len(prefix) + 1 :].split(self._separator, 1)[0]
+                if number.isascii() and _INDEX.fullmatch(number):
+                    yield int(number)
+
+    def __html__(self) -> str:
+        """Rows are printed by a macro; a template that prints the field itself has forgotten it."""
+        return str(Markup("<!-- rows are printed by a macro -->"))

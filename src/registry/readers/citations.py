@@ -1,0 +1,247 @@
+"""Grammar of bibliographic strings: `Serial, Vol. VI No. 8, August 1945, pp. 229-30`, `Publisher, Place, Year` and kin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from registry.readers.dates import DateFound, find_dates
+from registry.readers.folding import fold
+from registry.readers.labels import opening_label
+from registry.readers.layer import Strand
+from registry.readers.names import is_person
+from registry.readers.words.places import PLACES, PUBLISHER_WORDS
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+", re.I)
+_ROMAN = r"(?=[ivxlc])(?:x{0,3}c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_PAGES = re.compile(
+    r"(?<![\w])(?:(?:pp|pages?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
+    rf"(?P<p>[a-z]?\d{{1,5}}(?:\s?[-–—]\s?[a-z]?\d{{1,5}})?(?:,\s?\d{{1,5}}\s?[-–—]\s?\d{{1,5}}){{0,3}}|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w]))"
+)
+_VOLUME = re.compile(
+    r"(?<![\w])(?:volumes?|vols?|band|bd|bind|tome|tomo|tom|t|том|т|volumen|deel|dl|jg|jahrgang|jaargang|jrg|annee|anno|ano|arg|argang|annata|год|tome)"
+    rf"(?:\.\s{{0,2}}|\s{{1,2}})(?P<v>\d{{1,4}}|{_ROMAN})(?:er|e|de|ste|º|°|:a)?(?![\w])"
+)
+_VOLUME_LAST = re.compile(r"(?<![\w])(?P<v>\d{1,3})(?:\.|e|er|de|ste|:e|st|nd|rd|th|re|eme)?\s(?:jg|jahrgang|jaargang|jrg|argang|arg|annee|volume)\.?(?![\w])")
+_ISSUE = re.compile(
+    r"(?<![\w])(?:(?:numbers?|numeros?|nummers?|nummern|issues?|heft|hefte|ausgabe|номер|выпуск|вып|fasc|hafte|haefte|zeszyt)\.?|nos?\.?|nrs?\.?|nums?\.?|n\.?\s?[º°]s?|n\.o|n\.|nº|n°|no°|nro\.?|h\.|№|#)"
+    r"\s{0,2}(?P<i>\d{1,5}(?:\s?[-–/&]\s?\d{1,5})?)(?![\d])"
+)
+_VOL_ISSUE = re.compile(r"(?<![\w/.-])(?P<v>\d{1,3})\s?(?:\((?P<i>\d{1,3}(?:[-–/]\d{1,3})?)\)|[:.](?P<j>\d{1,3})(?=[\s,(]))")
+_BREAK = re.compile(r"[,;:()\[\]\x00—，、。]|\.(?=\s|$)|\s[-–/]\s")
+_QUOTED = re.compile(r"[«„“\"「『]([^«»„“”\"「」『』]{2,160})[»”“\"」』]")
+_PUBLISHER = re.compile(rf"(?<![^\W_])(?:{PUBLISHER_WORDS})(?![^\W_])")
+_LEAD = re.compile(
+    r"(?:in:?|im|as|the|a|an|of|two|three|several|issues?|from|dans|en|el|la|le|les|los|nel|nella|nello|sul|sulla|su|il|lo|em|na|no|op|uit|aus|die|der|das|dem|den|i|av|af|"
+    r"journal|newspaper|magazine|periodical|review|pamphlet|collection|book|weekly|daily|paper|bulletin of|introduction|preface|appendix|article|zeitschrift|zeitung|zeitungen|"
+    r"periodico|diario|quotidiano|rivista|giornale|periodique|quotidien|journal|tijdschrift|krant|tidningen|tidskriften|bladet|tidsskriftet|газета|газете|журнал|журнале|"
+    r"сборник|сборнике|в|во|на|out|part|to|by|with|it|was|pamphlet|leaflet|on|at|and|brochure|broschure|som|als|una|un|um|uma|een|et|en|revista|o|os|as)(?:\s+|:\s*)"
+)
+_NOT_CONTAINER = re.compile(
+    r"(?:issue|no|vol|original|pamphlet|online|retrieved|available|signed|translated|edition|ed|eds|hrsg|hg|ibid|and|und|see|same|reprinted|first|second|third|\d+(?:st|nd|rd|th)|"
+    r"p|pp|s|editors?|abridged|manuscript|newspaper|typescript|leaflet|part|here|text|mimeo|new|unpublished|date|year|г|гг|изд|издание|transcript|printed|along|together|sent|accessed)(?![^\W_])"
+)
+
+
+@dataclass(slots=True)
+class Citation:
+    """What a bibliographic string names; every field is the stretch it was read from."""
+
+    container: Strand | None = None
+    volume: Strand | None = None
+    issue: Strand | None = None
+    pages: Strand | None = None
+    publisher: Strand | None = None
+    place: Strand | None = None
+    date: DateFound | None = None
+    date_strand: Strand | None = None
+    dates: list[tuple[DateFound, Strand]] = field(default_factory=list)
+    urls: list[Strand] = field(default_factory=list)
+    author: Strand | None = None
+    quoted: Strand | None = None
+
+    @property
+    def is_serial(self) -> bool:
+        """Reads like a number of a periodical rather than like a book."""
+        fine = self.date is not None and self.date.precision >= 2
+        return self.container is not None and (self.issue is not None or fine) and not (self.publisher and not fine)
+
+    @property
+    def is_book(self) -> bool:
+        return self.publisher is not None or self.place is not None
+
+
+class _Reader:
+    """One pass over one string: what is recognised is masked, what remains is named by its place."""
+
+    def __init__(self, value: Strand) -> None:
+        self.value = value
+        self.text = value.text
+        self.folded = fold(self.text)
+        self.free = list(self.text)
+        self.out = Citation()
+
+    def mask(self, start: int, end: int) -> None:
+        self.free[start:end] = "\0" * (end - start)
+
+    def read(self) -> Citation:
+        for match in _URL.finditer(self.text):
+            self.out.urls.append(self.value.cut(*match.span()).strip(".,;"))
+            self.mask(*match.span())
+        self.number(_PAGES, "pages", "p")
+        self.number(_VOLUME, "volume", "v")
+        self.number(_VOLUME_LAST, "volume", "v")
+        self.number(_ISSUE, "issue", "i")
+        self.dates()
+        self.pair()
+        self.segments()
+        return self.out
+
+    def number(self, pattern: re.Pattern[str], name: str, group: str) -> None:
+        # The name of a serial may hold such a word (`No 1 Magazine`); only the first match is taken, all are masked.
+        for match in pattern.finditer("".join(self.free).lower() if self.text.isascii() else fold("".join(self.free))):
+            if getattr(self.out, name) is None and match.group(group):
+                setattr(self.out, name, self.value.cut(*match.span(group)).strip())
+            self.mask(*match.span())
+
+    def dates(self) -> None:
+        best = -1
+        for found in find_dates("".join(self.free)):
+            strand = self.value.cut(found.start, found.end)
+            self.out.dates.append((found, strand))
+            if found.precision > best:
+                best = found.precision
+                self.out.date, self.out.date_strand = found, strand
+            self.mask(found.start, found.end)
+
+    def pair(self) -> None:
+        if self.out.volume is None and self.out.issue is None:
+            match = _VOL_ISSUE.search("".join(self.free))
+            if match and match.start() > 0:
+                self.out.volume = self.value.cut(*match.span("v"))
+                self.out.issue = self.value.cut(*match.span("i" if match["i"] else "j"))
+                self.mask(*match.span())
+
+    def segments(self) -> None:
+        pieces = self.cut_pieces()
+        after_place = False
+        rest: list[Strand] = []
+        for piece, sign in pieces:
+            folded = fold(piece.text).strip(" .")
+            if folded in PLACES and (self.out.place is None or not after_place):
+                self.out.place = self.out.place or piece
+                after_place = sign == ":"
+            elif after_place and self.out.publisher is None and len(piece.text) < 60:
+                self.out.publisher, after_place = piece, False
+            elif _PUBLISHER.search(folded) and self.out.publisher is None and (rest or self.out.place or self.publisher_like(folded)):
+                self.publisher(piece)
+            elif piece.text[:1].isalnum() or piece.text[:1] in "«\"“„‘'":
+                rest.append(piece)
+        self.container(rest)
+
+    def publisher_like(self, folded: str) -> bool:
+        return bool(re.search(r"publish|verlag|press$|editor|edicion|edizion|edition|uitgever|forlag|tipogra|издат|imprenta|imprimerie", folded))
+
+    def publisher(self, piece: Strand) -> None:
+        lead = re.match(r"(?:printed|published|issued|imprime|verlegt)\s(?:by|von|par|for)\s(?:the\s)?", fold(piece.text))
+        found = piece.cut(lead.end()) if lead else piece
+        # `Verlag der Nation Berlin 1958`: the city closes the piece.
+        words = found.text.split(" ")
+        if len(words) > 1 and fold(words[-1].strip(".")) in PLACES and self.out.place is None:
+            self.out.place = found.cut(len(found.text) - len(words[-1]))
+            found = found.cut(0, len(found.text) - len(words[-1])).strip(" ,")
+        self.out.publisher = found
+
+    def cut_pieces(self) -> list[tuple[Strand, str]]:
+        text = "".join(self.free)
+        pieces: list[tuple[Strand, str]] = []
+        at = 0
+        for match in [*_BREAK.finditer(text), None]:
+            end, sign = (match.start(), match.group().strip()) if match else (len(text), "")
+            if match and sign == "." and _abbreviation(text, match.start()):
+                continue
+            piece = self.value.cut(at, end).strip(" .,;*_/|")
+            if piece:
+                pieces.append((piece, sign))
+            at = match.end() if match else end
+        return pieces
+
+    def container(self, rest: list[Strand]) -> None:
+        emphasised = [e.strip(" ,.:;") for e in self.value.emphasised() if self.is_free(e)]
+        emphasised = [e for e in emphasised if len(e.text) > 2 and not e.text.endswith(":")]
+        quoted = [self.value.cut(*m.span(1)) for m in _QUOTED.finditer(self.text) if self.is_free(self.value.cut(*m.span(1)))]
+        plain = [p for p in (self.without_lead(r) for r in rest) if p and self.names_something(p)]
+        if emphasised:
+            self.out.container = self.roman_tail(emphasised[0])
+        elif quoted:
+            behind = [p for p in plain if p.start >= quoted[0].end and not is_person(p.text)]
+            leading = quoted[0].start - self.value.start <= 2
+            self.out.quoted = quoted[0]
+            self.out.container = self.roman_tail(behind[0]) if leading and behind and "«" not in self.text else quoted[0]
+        elif plain:
+            first = plain[0]
+            if len(plain) > 1 and (is_person(first.text) or re.fullmatch(r"[^\W\d_]+ (?:[^\W\d_]\.\s?){1,2}", first.text + ".")):
+                self.out.author, first = first, plain[1]
+            self.out.container = self.roman_tail(first)
+
+    def is_free(self, strand: Strand) -> bool:
+        at = strand.start - self.value.start
+        piece = self.free[at : at + len(strand)]
+        return piece.count("\0") * 2 < len(piece) and any(c.isalpha() for c in piece)
+
+    def without_lead(self, piece: Strand) -> Strand:
+        # Only small words are taken off: `L'Avenir` and `La Vérité` keep their article.
+        while True:
+            match = _LEAD.match(fold(piece.text))
+            if not match or not (piece.text[:1].islower() or (piece.start == self.value.start and self.generic(match.group()))):
+                return piece
+            piece = piece.cut(match.end()).strip(" .,:")
+
+    def generic(self, word: str) -> bool:
+        return word.split()[0].rstrip(":") in {"in", "im", "two", "three", "issues", "issue", "from", "as", "aus", "dans", "en", "nel", "газета", "журнал", "pamphlet", "в"}
+
+    def names_something(self, piece: Strand) -> bool:
+        text = piece.text
+        if len(text) < 2 or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "«\"“„'‘’" or not text[:1].islower()):
+            return False
+        return any(c.isalpha() for c in text) and not _NOT_CONTAINER.match(fold(text))
+
+    def roman_tail(self, piece: Strand) -> Strand:
+        match = re.search(r"\s([IVXLC]{1,6})$", piece.text)
+        if match and self.out.volume is None and len(piece.text) > 6:
+            self.out.volume = piece.cut(*match.span(1))
+            return piece.cut(0, match.start())
+        return piece.strip("\"“”«»„")
+
+
+def _abbreviation(text: str, at: int) -> bool:
+    word = re.split(r"[\s\0(«\"“]", text[max(0, at - 14) : at])[-1]
+    bare = word.lower()
+    return (len(word) <= 2 and word[:1].isupper()) or bare in {
+        "st", "dr", "ed", "eds", "rev", "vol", "no", "nr", "proc", "trans", "int", "univ", "bros", "co", "mr", "mrs", "jr", "hrsg", "hg", "тип", "соч", "собр",
+    } or "." in word  # fmt: skip
+
+
+def read_citation(value: Strand) -> Citation:
+    """Reads one bibliographic string. A verb phrase in front (`First published in`) is passed over."""
+    value = value.strip(" .;[]()" if value.text.count("(") == 0 else " .;")
+    for _ in range(3):
+        found = opening_label(value.text)
+        if found is None:
+            break
+        value = value.cut(found[1]).strip()
+    return _Reader(value).read()
+
+
+def clauses(value: Strand) -> list[Strand]:
+    """Parts of a value divided by semicolons and by full stops that end a sentence."""
+    text = value.text
+    parts: list[Strand] = []
+    at = 0
+    for match in re.finditer(r";\s+|\.\s+(?=[^\W\d_])|\.\]\s*|。\s*", text):
+        if match.group()[0] == "." and (not text[match.end() : match.end() + 1].isupper() or _abbreviation(text, match.start())):
+            continue
+        parts.append(value.cut(at, match.start()))
+        at = match.end()
+    parts.append(value.cut(at))
+    return [p.strip() for p in parts if p.strip()]

@@ -1,0 +1,232 @@
+"""Unlabelled statements: closing citations, bracketed sources, imprints, notes on the text, licences."""
+
+from __future__ import annotations
+
+import re
+
+from registry.readers.citations import read_citation
+from registry.readers.dates import find_dates
+from registry.readers.draft import Draft
+from registry.readers.fields import put_citation, source_details
+from registry.readers.folding import fold
+from registry.readers.frame import Frame
+from registry.readers.holdings import holding_in_sentence, read_holding
+from registry.readers.layer import Strand
+from registry.readers.letters import dateline
+from registry.readers.licences import find_licence, is_terms
+from registry.readers.names import is_person, read_credit
+from registry.readers.words.places import PLACES
+
+_FROM = re.compile(
+    r"(?:from the|based on the|taken from|reproduced from|transcribed from the|text from|reprinted from|excerpted from|this text is taken from|after the edition|nach der ausgabe|nach dem|aus:|entnommen aus|d'apres|extrait de|tire de|"
+    r"tomado de|extraido de|tratto da|estratto da|uit:|overgenomen uit|overgenomen van|gengivet efter|efter boken|по изданию|печатается по|opracowan\w* na podstawie)\s*(?=\S)"
+)
+_EDITED = re.compile(r"(?:edited|edition|ed\.?|hrsg\.?|herausgegeben|edicion|edition critique|a cura)\s(?:by|von|par|de|di|por)\s+|\sby\s+(?=[A-Z])")
+_NOTE = re.compile(
+    r"transcribed (?:directly )?from|transcribed verbatim|images scanned|scanned from|annotations have been|line breaks|spelling has been|spelling (?:is|was|and)|have been corrected|has been corrected|have been moderni[sz]ed|has been moderni[sz]ed|"
+    r"edited transcript|edited version of|abridged|abbreviated|errors? (?:have|has) been|without revision or correction|not been (?:proofread|checked|corrected)|footnotes (?:have|are|were)|illegible|page numbers (?:in|are|have)|digital edition|"
+    r"original spelling|punctuation has|has been (?:edited|normali[sz]ed|preserved|retained)|this transcript\w* (?:is|was|has|follows|of)|die rechtschreibung|rechtschreibung wurde|druckfehler wurden|orthographie|schreibweise|fehler wurden|kursivierung|sperrung|"
+    r"orthographe (?:a ete|est|d'origine)|coquilles|on a (?:conserve|corrige|modernise)|ortografia (?:ha sido|original|foi|e stata)|se ha (?:corregido|respetado|actualizado)|se han corregido|foi (?:atualizada|mantida)|refusi|si e (?:conservata|mantenuta)|de spelling|spelling is|zetfouten|"
+    r"retskrivningen|stavningen|stavemaden|trykfejl|tryckfel|орфография|опечатки|necessary editing|text version below|based on a recording|recording of|stenographic|shorthand|editor's omission|reproduce almost|wortprotokoll|nach stenogramm|tonband|gekurzt"
+)
+_GENERIC = {"labor", "page", "note", "notes", "date", "fin", "ende", "end", "the end", "copyright"}
+_NOT_SERIAL = re.compile(r"(?:last|updated|posted|submitted|copyright|tagged|by |von |date|signed|on |in |am |added|©|modified|written|published|retrieved|filed|transcribed|accessed|created|page|price|inclusao|le |el |den |born|died)")
+
+
+def read_closing_citation(draft: Draft, frame: Frame) -> None:
+    """`Labor Action, 30 July 1956` under the text; `[Serial, date, p. 3]`, also above it."""
+    for i in frame.outside():
+        line = frame.lines[i]
+        if i in frame.labelled or line.furniture or len(line.text) > 160 or line.heading:
+            continue
+        strand = line.strand
+        bracketed = strand.text.startswith(("[", "(")) and strand.text.endswith(("]", ")"))
+        below = i >= frame.prose[1] and frame.prose[1] > 0
+        if not (bracketed or below) or i == 0:
+            continue
+        inner = strand.strip("[]()*– ")
+        if below and not bracketed and dateline(inner) and (dateline(inner) or (None, False))[1]:
+            continue
+        citation = read_citation(inner)
+        if not citation.is_serial or citation.container is None or citation.date is None or not _is_serial_line(inner, citation.container):
+            continue
+        put_citation(draft, citation, "bracketed-citation" if bracketed else "closing-citation", 55, "medium")
+        if not bracketed or below:
+            draft.add("copy_source", inner, "closing-citation", 20, "medium") if False else None
+        return
+
+
+def _is_serial_line(line: Strand, container: Strand) -> bool:
+    name = fold(container.text)
+    if is_person(container.text) and " " in name and container.start != line.start:
+        return False
+    if name in PLACES or name in _GENERIC or _NOT_SERIAL.match(fold(line.text)) or len(name) > 70 or not container.text[:1].isupper() and not container.text[:1].isdigit():
+        return False
+    return container.start - line.start <= 12 and not holding_in_sentence(line)
+
+
+def read_bracketed_record(draft: Draft, frame: Frame) -> None:
+    """`[Record Volume 143, Number 8 (date)]` and `[Page S696]` at the head of an official record."""
+    for i in range(min(12, len(frame.lines))):
+        strand = frame.lines[i].strand
+        text = strand.text
+        if not (text.startswith("[") and text.endswith("]")):
+            continue
+        inner = strand.strip("[] ")
+        page = re.match(r"pages?\s+(?P<p>[a-z]?\d+(?:\s?[-–]\s?[a-z]?\d+)?)$", fold(inner.text))
+        if page:
+            draft.add("original_publication.pages", inner.cut(*page.span("p")), "bracketed-citation", 74, group=-2)
+        elif re.search(r"\bvolume\b|\bvol\b", fold(inner.text)):
+            citation = read_citation(inner)
+            if citation.container and citation.date:
+                put_citation(draft, citation, "bracketed-citation", 75)
+
+
+def read_from_lines(draft: Draft, frame: Frame) -> None:
+    """`From the ...`, `Based on the edition by ...`: the source line without a label."""
+    for i in frame.outside():
+        line = frame.lines[i]
+        if line.furniture or len(line.text) > 320:
+            continue
+        strand = line.strand.strip("[]() ")
+        folded = fold(strand.text)
+        if i in frame.labelled and not folded.startswith(("from the", "based on")):
+            continue
+        if not _FROM.match(folded) or draft.has("copy_source", 78):
+            continue
+        if not draft.has("copy_source", 70):
+            draft.add("copy_source", line.strand.strip("() ") if "[" in strand.text else strand, "source-line", 70, "medium")
+        _from_details(draft, strand, folded)
+
+
+def _from_details(draft: Draft, strand: Strand, folded: str) -> None:
+    edited = re.search(r"(?:edited|edition|ed\.)\s(?:\w+\s){0,3}?by\s+|hrsg\. von\s+|herausgegeben von\s+", folded)
+    if edited:
+        for name in read_credit(strand.cut(edited.end())).names[:4]:
+            if is_person(name.text):
+                draft.person("editor", name, "sentence", 60)
+    sentence = holding_in_sentence(strand)
+    if sentence is not None:
+        draft.add("archive_source.repository", sentence, "holding-sentence", 60, "medium")
+    through = re.search(r"(?:online\s)?through (?:the\s)?", folded)
+    if through:
+        name = strand.cut(through.end())
+        stop = re.search(r"\s\[|\s\(|,|\.|$", name.text)
+        draft.add("online_version.archive_name", name.cut(0, stop.start() if stop else None), "source-line", 60, "medium")
+        return
+    if not edited and sentence is None:
+        source_details(draft, strand, rank=50)
+
+
+def read_holding_lines(draft: Draft, frame: Frame) -> None:
+    """A line of its own that names a repository and a shelfmark."""
+    if draft.has("archive_source.repository"):
+        return
+    for i in frame.outside():
+        line = frame.lines[i]
+        if i in frame.labelled or line.furniture or line.heading or len(line.text) > 200 or i == 0:
+            continue
+        holding = read_holding(line.strand)
+        if holding is None or holding.shelfmark is None or holding.repository is None:
+            continue
+        for name in ("repository", "collection", "shelfmark"):
+            draft.add(f"archive_source.{name}", getattr(holding, name), "holding", 55, "medium")
+        draft.add("copy_source", line.strand, "holding", 50, "medium")
+        return
+
+
+def read_imprint(draft: Draft, frame: Frame) -> None:
+    """Place, publisher and year on lines of their own, as a title page prints them."""
+    lines = frame.lines
+    for i in range(min(len(lines), 60)):
+        text = lines[i].text.strip(" .,:")
+        if not re.fullmatch(r"(?:1[4-9]\d\d|20\d\d)", text) and not re.fullmatch(r"(?:M[DCLXVI. ]{4,14})", text):
+            joined = re.fullmatch(r"([^\W\d_][^\d,:]{2,30})[,:.]?\s(1[4-9]\d\d)\.?", text)
+            if not (joined and fold(joined.group(1)).strip(" ,.") in PLACES) or lines[i].furniture and not joined:
+                continue
+        near = [x for x in lines[max(0, i - 4) : i + 1] if len(x.text) < 80]
+        if _imprint(draft, near):
+            return
+
+
+def _imprint(draft: Draft, near: list) -> bool:  # type: ignore[type-arg]
+    place = publisher = None
+    for line in near:
+        strand = line.strand.strip(" .,:[]")
+        folded = fold(strand.text)
+        head = re.split(r"[,:]\s|\s\d{4}", folded)[0].strip(" .,:")
+        by = re.match(r"(?:published|printed|issued|verlegt|imprime|publicado|edited)(?: and published)?\s(?:by|for|von|bei|par|chez|por)\s+(?:the\s)?", folded)
+        if folded in PLACES or head in PLACES and place is None and len(folded) - len(head) < 8:
+            place = strand.cut(0, len(head))
+        elif by:
+            # The article belongs to the name of the firm.
+            article = 4 if folded[: by.end()].endswith("the ") else 0
+            publisher = strand.cut(by.end() - article)
+        elif place is not None and publisher is None and not find_dates(folded):
+            comma = strand.text.find(",")
+            publisher = strand.cut(0, comma if comma > 0 else None)
+    if place is None or publisher is None:
+        return False
+    dates = find_dates(near[-1].strand.text)
+    group = draft.group()
+    draft.add("original_publication.publisher", publisher, "imprint", 62, "medium", _cased(publisher.tidy), group)
+    draft.add("original_publication.place", place, "imprint", 62, "medium", _cased(place.tidy), group)
+    if dates:
+        draft.date("original_publication.date", dates[0], near[-1].strand.cut(dates[0].start, dates[0].end), "imprint", 62, "medium", group)
+    return True
+
+
+def _cased(text: str) -> str:
+    return text.title().replace("'S", "'s") if text.isupper() else text
+
+
+def read_notes(draft: Draft, frame: Frame) -> None:
+    """Sentences outside the body that say how the text was made."""
+    for i in [*frame.outside(), *range(frame.prose[0], min(frame.prose[0] + 3, frame.prose[1]))]:
+        line = frame.lines[i]
+        if i in frame.labelled or len(line.text) > 1500:
+            continue
+        folded = fold(line.strand.text)
+        if not _NOTE.search(folded):
+            continue
+        for start, end in _sentences_of(frame, i):
+            strand = Strand(line.strand.layer, start, end).strip("() []")
+            if _NOTE.search(fold(strand.text)) and not any(strand.start < c.strand.end and c.strand.start < strand.end and c.strand.layer is strand.layer for c in draft.candidates if c.field == "transcription_notes"):
+                draft.add("transcription_notes", strand, "transcription-note", 50, "medium")
+
+
+def _sentences_of(frame: Frame, i: int) -> list[tuple[int, int]]:
+    """Sentences of the paragraph that line i stands in, as clean ranges."""
+    first = last = i
+    while first > 0 and frame.lines[first].gap == 0 and i - first < 8:
+        first -= 1
+    while last + 1 < len(frame.lines) and frame.lines[last + 1].gap == 0 and last - i < 8:
+        last += 1
+    layer = frame.lines[i].strand.layer
+    start, end = frame.lines[first].strand.start, frame.lines[last].strand.end
+    text = layer.clean[start:end]
+    spans, at = [], 0
+    for match in re.finditer(r"[.!?][\"”')\]]{0,2}\s+(?=[^\W\d_a-z])|:\s+(?=[A-Z\[])", text):
+        spans.append((start + at, start + match.end()))
+        at = match.end()
+    spans.append((start + at, end))
+    return spans
+
+
+def read_licences(draft: Draft, frame: Frame) -> None:
+    """Licences and terms named outside labelled lines."""
+    if draft.has("license"):
+        return
+    for i in frame.near_ends():
+        line = frame.lines[i]
+        if frame.prose[0] <= i < frame.prose[1] or len(line.text) > 700:
+            continue
+        found = find_licence(line.strand)
+        if found is not None and (len(line.text) < 60 or i in frame.labelled or re.search(r"licen|lizenz|domin|domain|domen|gemeinfrei|rights|copy|creative|gnu|достояни", fold(line.text))):
+            whole = line.strand.strip("* []()") if len(line.text) < 140 and found.text.lower() not in {"public domain"} and not found.text.startswith("http") else found
+            draft.add("license", whole if re.search(r"domen|domain|domin|gemeinfrei", fold(found.text)) else found, "licence", 50, "medium", alternatives=(found.tidy,))
+            return
+    for i in frame.header():
+        if is_terms(frame.lines[i].text) and len(frame.lines[i].text) < 200:
+            draft.add("license", frame.lines[i].strand, "licence", 30, "medium")
+            return

@@ -1,0 +1,173 @@
+"""Collects candidate values while the grammars run, and assembles proposals and the record from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from registry.readers.dates import DateFound
+from registry.readers.folding import fold
+from registry.readers.layer import Strand
+from registry.readers.results import Certainty, Proposal
+
+GROUPS = {
+    "original_publication": ("container_title", "volume", "issue", "date", "pages", "publisher", "place"),
+    "online_version": ("archive_name", "date", "url"),
+    "archive_source": ("repository", "collection", "shelfmark", "url"),
+}
+LISTS = {"authors", "transcription_notes"}
+# Proposed, and shown to people, but no field of the record: the record keeps the first date on line.
+ASIDE = {"online_version.updated"}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A value that some rule read. A higher rank wins; values of one statement share a group."""
+
+    field: str
+    value: Any
+    strand: Strand
+    rule: str
+    rank: int
+    certainty: Certainty
+    group: int
+    alternatives: tuple[Any, ...] = ()
+
+
+class Draft:
+    """Candidates of one document or part."""
+
+    def __init__(self) -> None:
+        self.candidates: list[Candidate] = []
+        self._group = 0
+
+    def group(self) -> int:
+        """A fresh number for the values of one statement."""
+        self._group += 1
+        return self._group
+
+    def add(
+        self, name: str, strand: Strand | None, rule: str, rank: int = 50, certainty: Certainty = "high",
+        value: Any = None, group: int = 0, alternatives: tuple[Any, ...] = (),
+    ) -> None:  # fmt: skip
+        if strand is None or not strand:
+            return
+        text = value if value is not None else strand.tidy
+        if text:
+            self.candidates.append(Candidate(name, text, strand, rule, rank, certainty, group, alternatives))
+
+    def date(self, name: str, found: DateFound, strand: Strand, rule: str, rank: int = 50, certainty: Certainty = "high", group: int = 0) -> None:
+        level: Certainty = "medium" if found.alternatives and certainty == "high" else certainty
+        self.add(name, strand, rule, rank, level, found.edtf, group, found.alternatives)
+
+    def person(self, role: str, strand: Strand, rule: str, rank: int = 50, certainty: Certainty = "high", name: str = "", alternatives: tuple[Any, ...] = ()) -> None:
+        self.add("authors", strand, rule, rank, certainty, {"name": name or strand.tidy, "role": role}, 0, alternatives)
+
+    def has(self, name: str, rank: int = 0) -> bool:
+        return any(c.field == name and c.rank >= rank for c in self.candidates)
+
+    def people(self, role: str) -> list[Candidate]:
+        return [c for c in self.candidates if c.field == "authors" and c.value["role"] == role]
+
+    def values(self, name: str) -> list[Any]:
+        return [c.value for c in self.candidates if c.field == name]
+
+
+def assemble(draft: Draft) -> tuple[dict[str, Any], list[Proposal]]:
+    """The record (in the shape of the labelled cases' `gold`) and the proposals it is made of."""
+    chosen: list[Candidate] = []
+    names = dict.fromkeys(c.field for c in draft.candidates)
+    for name in names:
+        if name == "authors":
+            chosen += _authors(draft)
+        elif name == "transcription_notes":
+            chosen += _distinct([c for c in draft.candidates if c.field == name])
+        elif not name.startswith("original_publication."):
+            chosen += _best([c for c in draft.candidates if c.field == name])
+    chosen += _publication(draft)
+    return _record(chosen), [_proposal(c) for c in sorted(chosen, key=lambda c: (c.strand.origin[0], c.field))]
+
+
+def _proposal(c: Candidate) -> Proposal:
+    start, end = c.strand.origin
+    return Proposal(c.field, c.value, start, end, c.strand.layer.original[start:end], c.rule, c.certainty, c.alternatives)
+
+
+def _best(group: list[Candidate]) -> list[Candidate]:
+    if not group:
+        return []
+    best = max(group, key=lambda c: c.rank)
+    others = tuple(dict.fromkeys(c.value for c in group if c is not best and same(c.value) != same(best.value)))
+    best.alternatives = tuple(dict.fromkeys(best.alternatives + others[:5]))
+    return [best]
+
+
+def same(value: Any) -> str:
+    """What two spellings of one value have in common."""
+    return "".join(ch for ch in fold(str(value)) if ch.isalnum())
+
+
+def _distinct(group: list[Candidate]) -> list[Candidate]:
+    seen: dict[str, Candidate] = {}
+    for c in group:
+        seen.setdefault(same(c.value), c)
+    return list(seen.values())
+
+
+def _authors(draft: Draft) -> list[Candidate]:
+    everyone = [c for c in draft.candidates if c.field == "authors"]
+    authors = [c for c in everyone if c.value["role"] == "author"]
+    top = max((c.rank for c in authors), default=0)
+    kept: dict[tuple[str, str], Candidate] = {}
+    for c in everyone:
+        if c.value["role"] == "author" and c.rank < top:
+            continue
+        key = (c.value["role"], same(c.value["name"]))
+        if key not in kept or kept[key].rank < c.rank:
+            kept[key] = c
+    return list(kept.values())
+
+
+def _publication(draft: Draft) -> list[Candidate]:
+    """Values of one statement of publication, completed by others that name the same container."""
+    found = [c for c in draft.candidates if c.field.startswith("original_publication.")]
+    if not found:
+        return []
+    groups: dict[int, list[Candidate]] = {}
+    for c in found:
+        groups.setdefault(c.group, []).append(c)
+    ordered = sorted(groups.values(), key=lambda g: -max(c.rank for c in g))
+    kept = {c.field: c for c in _each_best(ordered[0])}
+    for group in ordered[1:]:
+        if _fits(kept, group):
+            for c in _each_best(group):
+                kept.setdefault(c.field, c)
+    return list(kept.values())
+
+
+def _each_best(group: list[Candidate]) -> list[Candidate]:
+    return [c for name in dict.fromkeys(x.field for x in group) for c in _best([y for y in group if y.field == name])]
+
+
+def _fits(kept: dict[str, Candidate], group: list[Candidate]) -> bool:
+    for c in group:
+        if c.field.endswith("container_title"):
+            mine = kept.get(c.field)
+            return mine is not None and same(mine.value) == same(c.value)
+    # Without a container (an imprint, a bare year) it must not contradict what is there.
+    return all(c.field not in kept or same(kept[c.field].value)[:4] == same(c.value)[:4] for c in group) and any(c.rank >= 60 for c in group)
+
+
+def _record(chosen: list[Candidate]) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for c in chosen:
+        if c.field in ASIDE or c.rule == "suspected-misprint":
+            continue
+        head, _, tail = c.field.partition(".")
+        if c.field in LISTS:
+            record.setdefault(c.field, []).append(dict(c.value) if isinstance(c.value, dict) else c.value)
+        elif tail:
+            record.setdefault(head, {})[tail] = c.value
+        else:
+            record[head] = c.value
+    return record

@@ -1,0 +1,104 @@
+"""Where the header, the body and the footer of a document lie, and which of its lines are page furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from registry.readers.folding import fold
+from registry.readers.labels import colon_label, opening_label
+from registry.readers.licences import is_terms
+from registry.readers.sheet import Line, Sheet
+from registry.readers.words.furniture import EMPTY, LONG_STARTS, PAGE_HEAD, TRAIL, WHOLE
+
+HEAD = 90
+FOOT = 60
+_NAVIGATION = re.compile(r"archiv|index|home|contents|library|biblio|works|writers|section|page|index|top|start|tagged|comment|posted")
+_NOTICE = re.compile(r"project gutenberg|this e-?book|no cost and|re-use it|gutenberg license|you may copy it|laws of the country|https?://www\.gutenberg|www\.gutenberg")
+
+
+@dataclass(slots=True)
+class Frame:
+    """Lines of one document (or part): `prose` is the range of lines that make up the body, (n, n) if none does."""
+
+    sheet: Sheet
+    lines: list[Line]
+    prose: tuple[int, int] = (0, 0)
+    labelled: set[int] = field(default_factory=set)
+
+    def header(self) -> range:
+        return range(min(self.prose[0], HEAD))
+
+    def footer(self) -> range:
+        first = max(self.prose[1], len(self.lines) - FOOT)
+        return range(min(first, len(self.lines)), len(self.lines))
+
+    def outside(self) -> list[int]:
+        """Indices of header and footer lines, each once."""
+        head = list(self.header())
+        return head + [i for i in self.footer() if i >= len(head)]
+
+    def near_ends(self) -> list[int]:
+        """Indices of lines near either end of the document, body or not."""
+        size = len(self.lines)
+        return sorted(set(range(min(size, HEAD))) | set(range(max(0, size - FOOT), size)))
+
+
+def make_frame(sheet: Sheet, lines: list[Line]) -> Frame:
+    frame = Frame(sheet, lines)
+    size = len(lines)
+    for i in frame.near_ends():
+        lines[i].furniture = lines[i].furniture or is_furniture(lines[i], i, size)
+    first = next((i for i in range(size) if is_prose(lines, i)), size)
+    last = next((i for i in range(size - 1, first, -1) if is_prose(lines, i)), first)
+    frame.prose = (first, min(last + 1, size)) if first < size else (size, size)
+    return frame
+
+
+def is_furniture(line: Line, index: int, size: int) -> bool:
+    """Navigation, cookie notices, page numbers and the like; headings never are."""
+    text = line.text
+    if EMPTY.match(text) and "date" not in text and not any(c.isdigit() for c in text):
+        return True
+    folded = fold(text).strip(" .:*[]|>»")
+    if PAGE_HEAD.match(folded) and len(folded) < 12 and not re.fullmatch(r"\W*(?:1[4-9]|20)\d\d\W*", text):
+        return True
+    if folded in WHOLE or (len(folded) < 160 and folded.startswith(LONG_STARTS) and colon_label(text) is None):
+        return not line.heading
+    if line.heading or len(text) > 200:
+        return False
+    if re.search(r"\S\s(?:>|»|›)\s\S", text):
+        return True
+    outer = index < 8 or index >= size - 12
+    return outer and bool(TRAIL.search(text)) and bool(_NAVIGATION.search(folded)) and colon_label(text) is None
+
+
+def is_prose(lines: list[Line], index: int) -> bool:
+    """Running text: a long line of mostly lower-case words, or a paragraph of such lines."""
+    line = lines[index]
+    text = line.text
+    if line.furniture or line.heading or text.startswith("[") or _NOTICE.search(fold(text)) or is_terms(text):
+        return False
+    if len(text) < 50 or colon_label(text) or opening_label(text.lstrip("([")):
+        return False
+    words = text.split()
+    if not _running(words) and not _unspaced(text):
+        return False
+    if len(text) >= 75 or text.rstrip(" \"'”’»)").endswith((".", "!", "?", "…")):
+        return not _is_dated_line(words)
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return following is not None and following.gap == 0 and _running(following.text.split())
+
+
+def _running(words: list[str]) -> bool:
+    cased = [w for w in words if w[:1].isalpha() and w[:1].lower() != w[:1].upper()]
+    return len(cased) >= 7 and sum(w[:1].islower() for w in cased) >= 0.55 * len(cased)
+
+
+def _unspaced(text: str) -> bool:
+    # Chinese and Japanese write without spaces.
+    return len(text) >= 50 and sum("\u3040" <= c <= "\u9fff" for c in text) > len(text) // 2
+
+
+def _is_dated_line(words: list[str]) -> bool:
+    return len(words) < 22 and sum(any(c.isdigit() for c in w) for w in words) >= 3

@@ -1,0 +1,136 @@
+"""Looks labels up: one word or phrase of a header -> the meanings it has, in any of the languages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from registry.readers.folding import fold
+from registry.readers.words.labels import FOLLOWERS, JOINERS, LABELS, LEADS, TAILS
+
+_PHRASES: dict[str, str] = {}
+for _kind, _phrases in LABELS.items():
+    for _phrase in _phrases.split(";"):
+        _PHRASES.setdefault(_phrase.strip(), _kind)
+
+_SPLIT = re.compile(r"\s*[/&+\\,]\s*")
+_NOISE = re.compile(r"[*_\"“”«»„\[\](){}|#<>•·]")
+_COLON = re.compile(r"[:：]")
+_LONGEST = max(len(p.split()) for p in _PHRASES)
+
+
+def normal(label: str) -> str:
+    """Folded, without decoration, hyphens and underscores as spaces."""
+    text = _NOISE.sub(" ", fold(label)).replace("-", " ").replace("_", " ").replace(".", " ")
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=4096)
+def meanings(label: str) -> tuple[str, ...]:
+    """Kinds of a label, one per part: ('transcribed', 'markup') for `Transcription/Markup`; () when unknown."""
+    if not label or len(label) > 90:
+        return ()
+    parts = [p for p in _SPLIT.split(_NOISE.sub(" ", fold(label))) if p.strip()]
+    parts = [q for p in parts for q in _joined(normal(p))]
+    if not 1 <= len(parts) <= 4:
+        return ()
+    whole = _PHRASES.get(normal(label))
+    if whole:
+        return (whole,)
+    kinds = [_one(part) for part in parts]
+    if not all(kinds):
+        return ()
+    return tuple(dict.fromkeys(k for k in kinds if k))
+
+
+def _joined(part: str) -> list[str]:
+    if part in _PHRASES:
+        return [part]
+    groups: list[list[str]] = [[]]
+    for word in part.split():
+        if word in JOINERS and groups[-1]:
+            groups.append([])
+        else:
+            groups[-1].append(word)
+    pieces = [" ".join(g) for g in groups if g]
+    return pieces if len(pieces) > 1 and all(_one(p) for p in pieces) else [part]
+
+
+def _one(part: str) -> str | None:
+    if part in _PHRASES:
+        return _PHRASES[part]
+    words = part.split()
+    while len(words) > 1 and words[-1] in TAILS:
+        words.pop()
+        if " ".join(words) in _PHRASES:
+            return _PHRASES[" ".join(words)]
+    if len(words) > 1 and words[0] in LEADS and " ".join(words[1:]) in _PHRASES:
+        return _PHRASES[" ".join(words[1:])]
+    for size in range(min(_LONGEST, len(words) - 1, 5), 0, -1):
+        kind = _PHRASES.get(" ".join(words[:size]))
+        if kind in _EXTENSIBLE and (words[size] in FOLLOWERS or words[size].startswith(("l'", "d'", "dell'", "dall'"))):
+            return kind
+    return None
+
+
+# Labels that are so common as words that nothing but a colon right behind them makes them labels.
+_EXTENSIBLE = {
+    "translated", "transcribed", "markup", "proofread", "source", "published", "date_written", "date_delivered",
+    "online", "updated", "interviewer", "edited", "reprint", "repository",
+}  # fmt: skip
+_OPENING = _EXTENSIBLE | {"online_date", "uploader"}
+_BARE = {"by", "from", "von", "an", "to", "da", "fra", "fran", "ur", "aus", "naar", "efter", "nach", "tr", "ed", "do", "in"}
+_CONNECT = FOLLOWERS | {"on:", "at:"}
+
+
+def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
+    """A label at the start of a sentence without a colon (`First published in ...`): kinds and where the value starts.
+
+    Holds only when a connecting word, a date or a bracket follows, so that prose is left alone.
+    """
+    folded = fold(text[:120])
+    words = list(re.finditer(r"[^\s,;:()]+", folded))[: _LONGEST + 1]
+    if len(words) < 2:
+        return None
+    for size in range(min(_LONGEST, len(words) - 1), 0, -1):
+        phrase = normal(folded[words[0].start() : words[size - 1].end()])
+        kind = _PHRASES.get(phrase)
+        if kind not in _OPENING or phrase in _BARE:
+            continue
+        following = words[size].group()
+        end = words[size - 1].end()
+        if following.strip(".") in _CONNECT or following[0].isdigit() or phrase.split()[-1] in TAILS or folded[end : end + 2] == " (":
+            return (kind,), end
+        return None
+    return None
+
+
+def colon_label(text: str) -> tuple[tuple[str, ...], int] | None:
+    """A label that ends with a colon at the start of a line: kinds and where the value starts."""
+    match = _COLON.search(text[:100])
+    if match is None or match.start() == 0:
+        return None
+    kinds = meanings(text[: match.start()].strip(" \t-–—•*"))
+    return (kinds, match.end()) if kinds else None
+
+
+def inner_labels(text: str) -> list[tuple[int, tuple[str, ...], int]]:
+    """Further `Label:` inside a line: (where the label starts, kinds, where its value starts)."""
+    found = []
+    for match in _COLON.finditer(text, 3):
+        if text[match.end() : match.end() + 2] == "//":
+            continue
+        window = text[max(0, match.start() - 48) : match.start()]
+        for back in _starts(window):
+            label = window[back:]
+            kinds = meanings(label.strip())
+            if kinds and label[:1].isupper() and label.strip() and kinds != ("ignored",):
+                found.append((match.start() - len(window) + back, kinds, match.end()))
+                break
+    return found
+
+
+def _starts(window: str) -> list[int]:
+    """Places in `window` where a label could begin: after a stop, a bracket, a bar or a time; longest first."""
+    places = [m.end() for m in re.finditer(r"(?:[.;)\]|•·–—]|\d\d:\d\d|\d{4})\s{1,9}|\s{2,9}", window)]
+    return [p for p in places if p < len(window)]

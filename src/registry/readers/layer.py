@@ -1,0 +1,129 @@
+"""Cleaned text that remembers where each of its characters stood in the original."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+
+class Layer:
+    """Readable text over an original: markup removed, entities decoded, offsets kept.
+
+    Pieces are (clean start, clean length, original start, original length). A piece of equal lengths maps
+    character by character; any other piece stands as a whole for its original stretch.
+    """
+
+    def __init__(self, original: str, clean: str, pieces: list[tuple[int, int, int, int]] | None = None) -> None:
+        self.original = original
+        self.clean = clean
+        self.pieces = pieces
+        self.emphasis: list[tuple[int, int]] = []
+        self._starts = [p[0] for p in pieces] if pieces is not None else []
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Original (start, end) of a clean range; an empty range stays empty."""
+        if self.pieces is None:
+            return start, end
+        if not self.pieces:
+            return 0, 0
+        first = self._place(start)
+        if end <= start:
+            return first[0], first[0]
+        return first[0], max(first[0], self._place(end - 1)[1])
+
+    def _place(self, at: int) -> tuple[int, int]:
+        pieces = self.pieces or []
+        clean, length, original, span = pieces[max(0, bisect_right(self._starts, at) - 1)]
+        if length != span:
+            return original, original + span
+        offset = min(max(0, at - clean), max(0, length - 1))
+        return original + offset, original + offset + 1
+
+    def strand(self, start: int, end: int) -> Strand:
+        return Strand(self, start, end)
+
+
+class Strand:
+    """A stretch of a layer: its readable text, and the span of the original that it was read from."""
+
+    __slots__ = ("__dict__", "end", "layer", "start")
+
+    def __init__(self, layer: Layer, start: int, end: int) -> None:
+        self.layer = layer
+        self.start = start
+        self.end = max(start, end)
+
+    @cached_property
+    def text(self) -> str:
+        """Same length as the stretch: line ends read as spaces."""
+        return self.layer.clean[self.start : self.end].replace("\n", " ").replace("\r", " ")
+
+    def cut(self, start: int, end: int | None = None) -> Strand:
+        """The stretch from `start` to `end`, counted within this one."""
+        stop = self.end if end is None else min(self.end, self.start + end)
+        return Strand(self.layer, min(self.start + start, stop), stop)
+
+    def strip(self, extra: str = "") -> Strand:
+        """Without the white space (and the characters `extra`) at either end."""
+        chars = " \t\n\r\f\v\u00a0\u3000\ufeff" + extra
+        left = len(self.text) - len(self.text.lstrip(chars))
+        right = len(self.text.rstrip(chars))
+        return self.cut(left, max(left, right))
+
+    @cached_property
+    def tidy(self) -> str:
+        """The text with runs of white space as one space."""
+        return " ".join(self.text.split())
+
+    @property
+    def origin(self) -> tuple[int, int]:
+        return self.layer.origin(self.start, self.end)
+
+    def emphasised(self) -> Iterable[Strand]:
+        """Stretches within this one that the markup set in italics or bold."""
+        spans = self.layer.emphasis
+        at = bisect_right(spans, (self.start, -1))
+        while at < len(spans) and spans[at][0] < self.end:
+            if spans[at][1] <= self.end:
+                yield Strand(self.layer, *spans[at])
+            at += 1
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+class LayerBuilder:
+    """Collects clean text piece by piece while walking over an original."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self._out: list[str] = []
+        self._pieces: list[tuple[int, int, int, int]] = []
+        self.length = 0
+        self.emphasis: list[tuple[int, int]] = []
+        self.last = ""
+
+    def keep(self, start: int, end: int) -> None:
+        """Copy original[start:end] as it is."""
+        if end > start:
+            self._add(self.original[start:end], start, end - start)
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Let `text` stand for original[start:end]."""
+        if text:
+            self._add(text, start, end - start)
+
+    def _add(self, text: str, start: int, span: int) -> None:
+        self._pieces.append((self.length, len(text), start, span))
+        self._out.append(text)
+        self.length += len(text)
+        self.last = text[-1]
+
+    def build(self) -> Layer:
+        layer = Layer(self.original, "".join(self._out), self._pieces)
+        layer.emphasis = sorted(self.emphasis)
+        return layer

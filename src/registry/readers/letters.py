@@ -1,0 +1,242 @@
+"""Letters, speeches and interviews: datelines, salutations, signatures, and what their titles tell."""
+
+from __future__ import annotations
+
+import re
+
+from registry.readers.dates import DateFound, find_dates, find_day_without_year
+from registry.readers.draft import Draft
+from registry.readers.folding import fold
+from registry.readers.frame import Frame
+from registry.readers.layer import Strand
+from registry.readers.names import is_group, is_person, plausible, read_credit, without_titles
+from registry.readers.words.months import WEEKDAYS
+from registry.readers.words.places import PLACES
+
+_SALUTE = re.compile(
+    r"(?:my\s|my very\s)?(?:dear|dearest|sir\b|sirs\b|gentlemen|comrades\b|honoured|esteemed)|(?:lieber?|liebste|geehrte|verehrte|sehr geehrte|werte|teure|hochgeehrte)\b|(?:mon |ma |mes |bien )?(?:chere?s?|citoyen|camarades|monsieur|madame)\b|"
+    r"(?:querid|estimad|companer|muy senor|senor)|(?:car[oaie]\b|carissim|egregio|illustre)|(?:prezad|querid|car[oa]s?\b|meu caro)|(?:beste|lieve|waarde|geachte)\b|(?:kare|kjare|kara|basta|arade)\b|(?:дорог|уважаем|многоуважаем|товарищи)"
+)
+_CLOSING = re.compile(
+    r"(?:yours|your obt|your obedient|sincerely|fraternally|faithfully|with (?:best|kind|warm|comradely|fraternal|socialist|revolutionary|communist)|best wishes|affectionately|i am,? (?:dear )?sir|i remain|with all my heart|"
+    r"greetings|mit (?:bestem|besten|freundlich|herzlich|sozialist|kommunist|treuem|partei)|herzlich|ihr\b|dein\b|hochachtungsvoll|gruss|gruß|bien a (?:vous|toi)|salutations|fraternellement|amities|votre|ton ami|tout a vous|agreez|"
+    r"suyo|atentamente|con (?:saludos|un abrazo)|fraternalmente|saludos|cordialmente|un abrazo|cordiali saluti|tuo\b|suo\b|vostro|saluti|fraterni|um abraco|saudacoes|met (?:vriendelijke|kameraadschappelijke|hartelijke)|je\b|uw\b|"
+    r"med (?:venlig|kammeratlig|vanlig|hjartlig)|din\b|hilsen|с (?:товарищеским|коммунистическим|приветом|уважением)|ваш\b|твой\b|жму руку)"
+)
+_LETTER = re.compile(r"(?<![^\W_])(?:letter|brief|lettre|carta|lettera|brev|письмо|telegram|telegramm|note to|open letter|offener brief)(?![^\W_])")
+_TO = re.compile(r"(?:^|\s)(?:to|an|a|à|al|alla|ao|aan|till|til|к|ко|till)\s+(?=\S)")
+_LETTER_TO = re.compile(
+    r"^(?:an?\s|the\s|open\s|offener\s|apertura\s)*(?:letters?|brief|lettre|carta|lettera|brev|письмо|telegram)\s(?:abierta\s|ouverte\s|aberta\s|aperta\s)?(?:to|an|a|à|al|alla|ao|aan|till|til|к|von\s.{3,40}?\san|de\s.{3,40}?\sa|d'.{3,40}?\sa|from\s.{3,40}?\sto|van\s.{3,40}?\saan|di\s.{3,40}?\sa|fra\s.{3,40}?\stil|fran\s.{3,40}?\still)\s+"
+)
+_X_TO_Y = re.compile(r"^(?P<a>.{5,40}?)\s(?:to|an|à|a|aan|til|till)\s(?P<b>.{3,60})$")
+_ARTICLE = re.compile(r"(?:the|a|an|der|die|das|den|dem|les|los|las|la|le|el|il|gli|i|de|het|all|every|our|my|gem|some|certain|editor|editors|redaktion)\s")
+_INTERVIEW = re.compile(r"(?:interview|conversation|talk|gesprach|entretien|entrevista|conversa|intervista|intervju|интервью|беседа)\s(?:with|mit|avec|con|a|com|met|med|с)\s+(?=\S)")
+_SPEECH_BY = re.compile(r"^(?:excerpts? from an?\s|an?\s|the\s)?(?:speech|address|sermon|talk|lecture|remarks|rede|ansprache|vortrag|predigt|discours|conference|allocution|discurso|conferencia|discorso|conferenza|toespraak|redevoering|lezing|tale|foredrag|tal|foredrag|anforande|речь|доклад|выступление)(?![^\W_])")
+_BY_NAME = re.compile(r"\s(?:by|von|par|por|di|door|af|av|de)\s(?:comrade\s|dr\.?\s)?(?=[^\W\d_])")
+_SPEAKER = re.compile(r"^\s{0,6}(?:The )?(Mr|Mrs|Ms|Miss|Dr|Sen|Rep)\.\s+([A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)\.\s+(?=[A-Z])")
+_HELD = re.compile(r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])")
+
+
+def read_datelines(draft: Draft, frame: Frame) -> None:
+    """Datelines of letters: above a salutation, with a place or weekday, or below the text."""
+    lines = frame.lines
+    stop = frame.prose[0] if frame.prose[0] < len(lines) else len(lines)
+    greeted = salutation(frame) is not None
+    for i in range(min(stop + 1, 50, len(lines))):
+        line = lines[i]
+        if i in frame.labelled or line.furniture or len(line.text) > 90 or i == 0:
+            continue
+        found = dateline(line.strand)
+        if found is None or line.text.startswith("("):
+            continue
+        date, placed = found
+        following = lines[i + 1].text if i + 1 < len(lines) else ""
+        if placed or greeted or _SALUTE.match(fold(following)):
+            draft.date("date_created", date, line.strand.cut(date.start, date.end), "dateline", 62 if greeted else 50, "high" if greeted else "medium")
+            return
+    if not draft.has("date_created", 60):
+        _closing_dateline(draft, frame)
+
+
+def _closing_dateline(draft: Draft, frame: Frame) -> None:
+    for i in frame.footer():
+        line = frame.lines[i]
+        if i in frame.labelled or line.furniture or len(line.text) > 70 or i == 0:
+            continue
+        found = dateline(line.strand.strip(" .()[]"))
+        if found and found[1]:
+            strand = line.strand.strip(" .()[]")
+            draft.date("date_created", found[0], strand.cut(found[0].start, found[0].end), "dateline", 48, "medium")
+            return
+
+
+def dateline(strand: Strand) -> tuple[DateFound, bool] | None:
+    """The date of a line that is a dateline, and whether a place or weekday stands in it."""
+    text = strand.text
+    dates = find_dates(text)
+    if len(dates) != 1 or dates[0].precision < 2:
+        return None
+    rest = (text[: dates[0].start] + "," + text[dates[0].end :]).strip(" ,.")
+    words = [w for w in re.split(r"[\s,.]+", fold(rest)) if w]
+    place = fold(rest).strip(" ,.()[]")
+    place = re.sub(r",?\s?(?:den|the|le|el|a|am|de|den|lo|il|,)$", "", place).strip(" ,")
+    if not words:
+        return dates[0], False
+    if place in PLACES or all(w in WEEKDAYS for w in words) or any(p.strip() in PLACES for p in place.split(",")):
+        return dates[0], True
+    return (dates[0], False) if len(words) <= 2 and all(w in {"den", "le", "the", "el", "evening", "morning", "night", "г", "года"} for w in words) else None
+
+
+def salutation(frame: Frame) -> int | None:
+    """Index of the line that greets the recipient, near the head."""
+    for i in range(min(len(frame.lines), frame.prose[0] + 2, 50)):
+        text = frame.lines[i].text
+        if i not in frame.labelled and len(text) < 70 and _SALUTE.match(fold(text)) and text.rstrip().endswith((",", "!", ":", ".", "—", "-", "–")):
+            return i
+        if i and len(text) < 26 and fold(text).startswith(("dear ", "my dear ")):
+            return i
+    return None
+
+
+def read_signature(draft: Draft, frame: Frame) -> None:
+    """A name that closes a letter, when nobody else is named as the author."""
+    if draft.people("author"):
+        return
+    greeted = salutation(frame) is not None
+    size = len(frame.lines)
+    for i in range(size - 1, max(size - 25, 1), -1):
+        line = frame.lines[i]
+        if i in frame.labelled or line.furniture or len(line.text) > 60:
+            continue
+        strand = line.strand.strip(" .,;*_-—")
+        closing = any(_CLOSING.search(fold(frame.lines[j].text)) for j in range(max(0, i - 2), i))
+        closed = _CLOSING.match(fold(strand.text))
+        if closed and " " in strand.text and is_person(strand.text.split(" ", 1)[1]):
+            strand = strand.cut(strand.text.index(" ") + 1)
+            closing = True
+        if (greeted or closing) and is_person(strand.text) and (closing or i >= frame.prose[1]):
+            draft.person("author", without_titles(strand), "signature", 40, "medium", _name_case(strand.tidy))
+            return
+
+
+def _name_case(name: str) -> str:
+    return name.title() if name.isupper() and "." not in name else name
+
+
+def read_letter_title(draft: Draft, frame: Frame) -> None:
+    """The recipient (and the writer) that the title of a letter names."""
+    title = next((c for c in draft.candidates if c.field == "title"), None)
+    if title is None:
+        return
+    strand = title.strand
+    folded = fold(strand.text)
+    letter = _LETTER.search(folded) or salutation(frame) is not None
+    match = _LETTER_TO.match(folded)
+    both = re.match(r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо)\s(?:from|von|de|d'|van|di|fra|fran|от)\s?(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s", folded)
+    if match is None and letter and re.match(r"(?:to|an|à|aan|till|til|al?|к)\s", folded):
+        match = re.match(r"\w+\s", folded)
+    if match is not None:
+        _recipient(draft, strand.cut(match.end()))
+        if both and is_person(strand.text[both.start("a") : both.end("a")]):
+            draft.person("author", strand.cut(both.start("a"), both.end("a")), "addressee-in-title", 45, "medium")
+    elif letter or find_dates(folded):
+        pair = _X_TO_Y.match(strand.text)
+        if pair and is_person(pair["a"]) and plausible(re.split(r",", pair["b"])[0]):
+            draft.person("author", strand.cut(*pair.span("a")), "addressee-in-title", 45, "medium")
+            _recipient(draft, strand.cut(*pair.span("b")))
+
+
+def _recipient(draft: Draft, value: Strand) -> None:
+    dates = find_dates(value.text)
+    value = value.cut(0, dates[0].start if dates else None)
+    value = value.cut(0, next((m.start() for m in re.finditer(r"\s[-–—(\[]|,\s(?=[^\W\d_]*\s?\d)|:\s", value.text)), None)).strip(" ,.;[(")
+    value = without_titles(value)
+    folded = fold(value.text) + " "
+    if not value or _ARTICLE.match(folded) or folded.strip() in PLACES or not value.text[:1].isupper() or draft.people("addressee"):
+        return
+    names = read_credit(value).names
+    single = len(value.text.split()) == 1
+    for name in names[:3]:
+        if is_person(name.text) or (single and name.text[1:].islower() and not name.text.endswith("s")):
+            draft.person("addressee", name, "addressee-in-title", 60, "medium")
+
+
+def read_speech(draft: Draft, frame: Frame) -> None:
+    """Lines such as `Rede von NAME auf ... am DATE`, speaker lines, interviews and sentences that tell when it was held."""
+    outside = [i for i in frame.header() if i not in frame.labelled and not frame.lines[i].furniture]
+    for i in outside[:25]:
+        strand = frame.lines[i].strand
+        folded = fold(strand.text)
+        if _SPEECH_BY.match(folded) and len(strand) < 220:
+            _speech_line(draft, strand, folded)
+    _held_sentence(draft, frame)
+    title = next((c for c in draft.candidates if c.field == "title"), None)
+    found = _INTERVIEW.search(fold(title.strand.text)) if title else None
+    if title and found:
+        for name in read_credit(title.strand.cut(found.end())).names[:2]:
+            if is_person(name.text):
+                draft.person("interviewee", name, "interview-title", 65)
+    _speaker_line(draft, frame)
+
+
+def _speech_line(draft: Draft, strand: Strand, folded: str) -> None:
+    dates = find_dates(strand.text)
+    if not dates or dates[0].precision < 2:
+        return
+    date = dates[0]
+    draft.date("date_delivered", date, strand.cut(date.start, date.end), "delivered-line", 66)
+    by = _BY_NAME.search(folded)
+    if by:
+        words = re.match(r"(?:[^\W\d_][\w.'’-]*\s?){2,5}", strand.text[by.end() :])
+        span = words.group() if words else ""
+        cut = re.search(r"\s(?:[a-zа-яß-ÿ]{2,})", span)
+        name = strand.cut(by.end(), by.end() + (cut.start() if cut else len(span))).strip(" ,.")
+        if is_person(name.text):
+            draft.person("author", name, "delivered-line", 57)
+
+
+def _held_sentence(draft: Draft, frame: Frame) -> None:
+    """`On 12 March 2011 the X held a panel ...`; a day without a year stays without one."""
+    if draft.has("date_delivered"):
+        return
+    first = frame.prose[0]
+    for i in range(min(first + 4, len(frame.lines))):
+        strand = frame.lines[i].strand
+        text = strand.text
+        if i in frame.labelled or len(text) > 900:
+            continue
+        folded = fold(_window(frame, i))
+        if not re.match(r"(?:on |am |le |el |il |op |den |в )|.{0,60}(?:introduction|einleitung|editor)|.{0,300}(?:addressed a|spoke at|delivered a|gave a (?:talk|lecture|speech))|the following", folded):
+            continue
+        held = _HELD.search(folded[:400])
+        if not held:
+            continue
+        dates = [d for d in find_dates(text[:400]) if d.precision == 3]
+        if dates:
+            draft.date("date_delivered", dates[0], strand.cut(dates[0].start, dates[0].end), "delivered-line", 50, "medium")
+            return
+        window = Strand(strand.layer, strand.start, frame.lines[min(i + 3, len(frame.lines) - 1)].strand.end)
+        loose = find_day_without_year(window.text[:400])
+        if loose is not None and not find_dates(window.text[:400]) and "introduction" in folded[:40]:
+            draft.date("date_delivered", loose, window.cut(loose.start, loose.end), "delivered-line", 40, "low")
+            return
+
+
+def _window(frame: Frame, i: int) -> str:
+    return " ".join(x.text for x in frame.lines[i : i + 3])[:600]
+
+
+def _speaker_line(draft: Draft, frame: Frame) -> None:
+    if draft.people("author"):
+        return
+    for line in frame.lines[:20]:
+        match = _SPEAKER.match(line.strand.text)
+        if match:
+            strand = line.strand.cut(*match.span(2))
+            draft.person("author", strand, "speaker-line", 45, "medium")
+            return
+
+
+def is_team(name: str) -> bool:
+    """Whether a signature is that of a body."""
+    return is_group(name)

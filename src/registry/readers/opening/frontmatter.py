@@ -1,0 +1,87 @@
+"""Key-value matter at the head of a file: YAML between rules, static-site headers, Muse directives."""
+
+from __future__ import annotations
+
+import re
+
+from registry.readers.layer import Layer, Strand
+from registry.readers.sheet import Pair
+
+_ENTRY = re.compile(r"([A-Za-z][A-Za-z0-9_ -]{0,30}):(?:[ \t]+|$)")
+_DIRECTIVE = re.compile(r"#([A-Za-z]{2,24})[ \t]+(?=\S)")
+_STATIC = {"slug", "tags", "category", "pubdate", "template", "permalink", "layout", "authors", "status"}
+_CLOSERS = {"---", "..."}
+
+
+def yaml_matter(text: str) -> tuple[list[Pair], int]:
+    """Pairs of a leading block between `---` lines, and where the text after it starts."""
+    lead = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    if not text.startswith("---", lead):
+        return [], 0
+    layer = Layer(text, text)
+    pairs: list[Pair] = []
+    at = text.find("\n", lead) + 1
+    while 0 < at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        if line.strip() in _CLOSERS:
+            return pairs, end
+        _yaml_line(layer, line, at, end, pairs)
+        if end - lead > 20_000:
+            break
+        at = end + 1
+    return [], 0
+
+
+def _yaml_line(layer: Layer, line: str, at: int, end: int, pairs: list[Pair]) -> None:
+    match = _ENTRY.match(line)
+    if match:
+        value = Strand(layer, at + match.end(), end).strip()
+        text = value.text
+        if text.startswith("[") and text.endswith("]"):
+            value = value.cut(1, len(text) - 1)
+        pairs.append(Pair(match.group(1).strip().lower(), value.strip("\"'"), "matter"))
+    elif pairs and line.lstrip().startswith("- "):
+        value = Strand(layer, at, end).strip("-\"'")
+        pairs.append(Pair(pairs[-1].key, value, "matter"))
+
+
+def static_header(text: str) -> tuple[list[Pair], int]:
+    """Pairs of an unmarked `Key: value` head that ends at the first blank line, as static-site tools write it."""
+    layer = Layer(text, text)
+    pairs: list[Pair] = []
+    at = 0
+    while at < len(text) and len(pairs) < 40:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        match = _ENTRY.match(line)
+        if not line.strip():
+            break
+        if not match:
+            return [], 0
+        pairs.append(Pair(match.group(1).strip().lower(), Strand(layer, at + match.end(), end).strip("\"'"), "matter"))
+        at = end + 1
+    known = sum(p.key in _STATIC for p in pairs)
+    return (pairs, min(at, len(text))) if known and len(pairs) >= 2 else ([], 0)
+
+
+def directives(text: str) -> tuple[list[Pair], int]:
+    """Muse directives (`#title ...`) at the head; a value runs on over lines that are not directives."""
+    layer = Layer(text, text)
+    pairs: list[Pair] = []
+    at = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        match = _DIRECTIVE.match(text, at)
+        if match:
+            pairs.append(Pair(match.group(1).lower(), Strand(layer, match.end(), end).strip(), "directive"))
+        elif not text[at:end].strip() or not pairs:
+            break
+        else:
+            last = pairs[-1].value
+            pairs[-1].value = Strand(layer, last.start, end).strip()
+        at = end + 1
+    return pairs, min(at, len(text))

@@ -1,0 +1,252 @@
+"""Explicit fields of a format (front matter, directives, templates, meta tags) read through the label table."""
+
+from __future__ import annotations
+
+import re
+
+from registry.readers.dates import find_dates
+from registry.readers.draft import Draft
+from registry.readers.entries import Entry
+from registry.readers.fields import fill, put_citation, source_details
+from registry.readers.citations import clauses, read_citation
+from registry.readers.folding import fold
+from registry.readers.labels import meanings, opening_label
+from registry.readers.layer import Strand
+from registry.readers.licences import find_licence
+from registry.readers.names import plausible, read_credit, turned
+from registry.readers.sheet import Pair, Sheet
+
+_CITATION = {
+    "meta:citation_title": "title", "meta:citation_journal_title": "original_publication.container_title", "meta:citation_inbook_title": "original_publication.container_title",
+    "meta:citation_volume": "original_publication.volume", "meta:citation_issue": "original_publication.issue", "meta:citation_publisher": "original_publication.publisher",
+    "meta:prism.publicationname": "original_publication.container_title", "meta:prism.volume": "original_publication.volume", "meta:prism.number": "original_publication.issue",
+    "json:part.name": "original_publication.container_title", "json:part.volumenumber": "original_publication.volume", "json:part.issuenumber": "original_publication.issue",
+    "json:part.part.name": "original_publication.container_title", "json:part.publisher": "original_publication.publisher",
+    "meta:og:site_name": "online_version.archive_name", "json:headline": "title", "json:name": "title", "meta:dc.title": "title", "meta:dcterms.title": "title",
+    "meta:lang": "language", "meta:dc.language": "language", "meta:dcterms.language": "language", "meta:citation_language": "language", "json:inlanguage": "language",
+    "meta:dc.rights": "license", "meta:dcterms.license": "license", "meta:dcterms.rights": "license", "json:license": "license", "meta:license": "license",
+    "meta:citation_public_url": "online_version.url", "meta:canonical": "online_version.url", "meta:og:url": "online_version.url", "json:url": "online_version.url",
+    "meta:dc.source": "copy_source", "meta:dcterms.source": "copy_source",
+}  # fmt: skip
+_RANK = {"meta:citation_title": 88, "json:headline": 84, "meta:dc.title": 80, "meta:dcterms.title": 80, "json:name": 55, "meta:og:site_name": 70, "json:url": 62, "meta:canonical": 60, "meta:og:url": 58}
+_PEOPLE = {
+    "meta:citation_author": ("author", 92), "meta:dc.creator": ("author", 88), "meta:dcterms.creator": ("author", 88), "json:author": ("author", 90), "json:creator": ("author", 86),
+    "meta:author": ("author", 61), "json:translator": ("translator", 90), "json:editor": ("editor", 90), "meta:citation_editor": ("editor", 90), "meta:citation_translator": ("translator", 90),
+    "meta:dc.contributor": ("contributor", 50), "json:recipient": ("addressee", 90), "meta:article:author": ("author", 60),
+}  # fmt: skip
+_MATTER = {"author": ("author", 88), "authors": ("author", 88), "title": ("title", 72)}
+
+
+def read_pairs(draft: Draft, sheet: Sheet) -> None:
+    """Adds what the explicit fields say; unknown keys are left alone."""
+    for pair in sheet.pairs:
+        if not pair.value.text.strip() or len(pair.value.text) > 4000:
+            continue
+        if pair.origin == "meta":
+            _meta(draft, pair, sheet)
+        elif pair.origin == "directive":
+            _directive(draft, pair, sheet)
+        else:
+            _field(draft, pair)
+    if sheet.format == "html":
+        _meta_dates(draft, sheet)
+
+
+def _meta(draft: Draft, pair: Pair, sheet: Sheet) -> None:
+    value = pair.value.strip()
+    if pair.key in _PEOPLE:
+        role, rank = _PEOPLE[pair.key]
+        if plausible(turned(value.tidy)) and not value.text.startswith("http"):
+            draft.person(role, value, "meta", rank, name=turned(value.tidy))
+    elif pair.key == "html:title":
+        _page_title(draft, value)
+    elif pair.key in _CITATION:
+        name = _CITATION[pair.key]
+        if name == "license" and find_licence(value) is None and not value.text.startswith("http"):
+            return
+        group = -3 if name.startswith("original_publication.") else 0
+        draft.add(name, value, "meta", _RANK.get(pair.key, 75), group=group)
+    elif pair.key == "json:publisher" or pair.key == "meta:dc.publisher":
+        if not draft.has("online_version.archive_name", 70):
+            draft.add("online_version.archive_name", value, "meta", 65, "medium")
+
+
+def _page_title(draft: Draft, value: Strand) -> None:
+    """The `title` element without the site's name; used only where no heading is found."""
+    text = value.text
+    match = re.search(r"\s+[|–—»·]\s+|\s+-\s+|\s::\s", text)
+    draft.add("title", (value.cut(0, match.start()) if match and match.start() > 3 else value).strip(), "title-page", 20, "low")
+
+
+def _meta_dates(draft: Draft, sheet: Sheet) -> None:
+    """A date of publication belongs to the periodical when one is named, else to the page."""
+    pairs = {p.key: p.value for p in reversed(sheet.pairs)}
+    serial = any(p.key in {"meta:citation_journal_title", "json:part.name", "meta:prism.publicationname"} for p in sheet.pairs)
+    for key in ("meta:citation_publication_date", "meta:citation_date", "meta:citation_year", "meta:dc.date", "meta:dcterms.issued", "meta:dc.date.issued", "meta:dcterms.date", "json:datepublished", "meta:article:published_time", "json:datecreated"):
+        value = pairs.get(key)
+        dates = find_dates(value.text) if value is not None else []
+        if value is None or not dates:
+            continue
+        strand = value.cut(dates[0].start, dates[0].end)
+        if key == "json:datecreated":
+            draft.date("date_created", dates[0], strand, "meta", 70, "medium")
+        elif serial or dates[0].year < 1992:
+            draft.date("original_publication.date", dates[0], strand, "meta", 75, group=-3)
+        else:
+            draft.date("online_version.date", dates[0], strand, "meta", 75)
+    first, last = pairs.get("meta:citation_firstpage") or pairs.get("json:pagestart"), pairs.get("meta:citation_lastpage") or pairs.get("json:pageend")
+    if first is not None:
+        text = f"{first.tidy}-{last.tidy}" if last is not None and last.tidy != first.tidy else first.tidy
+        draft.add("original_publication.pages", first, "meta", 75, value=text, group=-3)
+    elif "json:pagination" in pairs:
+        draft.add("original_publication.pages", pairs["json:pagination"], "meta", 75, group=-3)
+
+
+def _field(draft: Draft, pair: Pair) -> None:
+    """Front matter and template parameters."""
+    key, value = pair.key, pair.value.strip()
+    if key in {"date", "pubdate", "created", "published", "year"} and pair.origin == "matter":
+        _matter_date(draft, key, value)
+        return
+    if key in _MATTER:
+        name, rank = _MATTER[key]
+        if name == "title":
+            draft.add("title", value, "label-pair", rank + (12 if pair.origin == "template" else 0))
+        else:
+            _authors(draft, value, rank)
+        return
+    kinds = ("published",) if key == "published" else meanings(key)
+    if key in {"year", "ano", "annee", "année", "jahr", "anno", "rok"}:
+        kinds = ("date_published",)
+    if key in {"notes", "note", "notas", "noten", "anmerkung"} or kinds == ("notes",):
+        _notes(draft, value)
+    elif kinds:
+        _labelled(draft, kinds, value)
+
+
+def _labelled(draft: Draft, kinds: tuple[str, ...], value: Strand) -> None:
+    if kinds == ("date_published",):
+        for date in find_dates(value.text)[:1]:
+            draft.date("original_publication.date", date, value.cut(date.start, date.end), "label-pair", 70, group=-1)
+    elif kinds == ("author",):
+        _authors(draft, value, 88)
+    elif kinds == ("online",) or kinds == ("url",):
+        fill(draft, Entry(kinds, value, 99, value, colon=True))
+    elif kinds == ("published",):
+        parts = clauses(value)
+        if parts:
+            put_citation(draft, read_citation(parts[0]), "label-pair", 85)
+    elif kinds[0] not in {"public_domain", "uploader", "signed"}:
+        fill(draft, Entry(kinds, value, 99, value, colon=True))
+
+
+def _authors(draft: Draft, value: Strand, rank: int) -> None:
+    text = value.tidy
+    if text.count(",") == 1 and not re.search(r"\s(?:and|und|et|y|&)\s", text) and len(text.split(",")[0].split()) == 1:
+        draft.person("author", value, "label-pair", rank, name=turned(text))
+        return
+    names = read_credit(value).names
+    for name in names:
+        draft.person("author", name, "label-pair", rank)
+    if not names and plausible(text):
+        draft.person("author", value, "label-pair", rank)
+
+
+def _matter_date(draft: Draft, key: str, value: Strand) -> None:
+    """A static site's date is that of the page when it is recent or bears a clock time."""
+    for date in find_dates(value.text)[:1]:
+        strand = value.cut(date.start, date.end)
+        if date.year >= 1992:
+            draft.date("online_version.date", date, strand, "label-pair", 72)
+        elif key == "date":
+            draft.date("date_created", date, strand, "label-pair", 44, "low")
+        elif key in {"year", "published"}:
+            draft.date("original_publication.date", date, strand, "label-pair", 60, "low", group=-1)
+
+
+def _notes(draft: Draft, value: Strand) -> None:
+    """Free notes of a template or directive: statements of publication and credits inside them count."""
+    for part in clauses(value):
+        found = opening_label(part.text)
+        if found is None:
+            continue
+        kind = found[0][0]
+        if kind == "published":
+            put_citation(draft, read_citation(part), "sentence", 86)
+        elif kind in {"translated", "transcribed", "proofread", "edited", "date_delivered"} and not re.search(r"\b(?:online|source)\b", fold(part.text)):
+            fill(draft, Entry(found[0], part.cut(found[1]), 99, part, colon=False))
+        elif kind == "source" or kind == "reprint":
+            source_details(draft, part.cut(found[1]), rank=60)
+
+
+def _directive(draft: Draft, pair: Pair, sheet: Sheet) -> None:
+    """Muse directives."""
+    key, value = pair.key, pair.value
+    if key == "title":
+        draft.add("title", value, "label-pair", 84)
+    elif key == "author" or key == "authors":
+        _authors(draft, value, 88)
+    elif key == "lang":
+        draft.add("language", value, "label-pair", 85)
+    elif key == "pubdate":
+        for date in find_dates(value.text)[:1]:
+            draft.date("online_version.date", date, value.cut(date.start, date.end), "label-pair", 80)
+    elif key == "date":
+        _muse_date(draft, value, sheet)
+    elif key == "source":
+        _muse_source(draft, value, sheet)
+    elif key == "notes":
+        _notes(draft, value)
+        _translators_cjk(draft, value)
+    elif key == "rights":
+        fill(draft, Entry(("license",), value, 99, value, colon=True))
+    elif key == "publisher":
+        draft.add("original_publication.publisher", value, "label-pair", 60, group=-1)
+
+
+def _muse_date(draft: Draft, value: Strand, sheet: Sheet) -> None:
+    """The date of the work: of publication where the notes or the source tell of one, else of writing."""
+    dates = find_dates(value.text)
+    if not dates:
+        return
+    strand = value.cut(dates[0].start, dates[0].end)
+    year = str(dates[0].year)
+    told = any(year in p.value.text for p in sheet.pairs if p.key in {"notes", "source"} and p.origin == "directive")
+    if told:
+        draft.date("original_publication.date", dates[0], strand, "label-pair", 65, "medium", group=-1)
+    else:
+        draft.date("date_created", dates[0], strand, "label-pair", 60, "low")
+
+
+def _muse_source(draft: Draft, value: Strand, sheet: Sheet) -> None:
+    draft.add("copy_source", value, "source-line", 82)
+    start, end = value.origin
+    raw = value.layer.original[start:end]
+    link = re.search(r"https?://[^\s<>\"\[\]拾，。]+", raw)
+    if link:
+        layer = value.layer
+        at = start + link.start()
+        inside = Strand(layer, 0, len(layer.clean)).text.find(link.group())
+        strand = value.cut(max(0, inside - value.start), max(0, inside - value.start) + len(link.group())) if inside >= 0 else None
+        text = link.group().rstrip(".,;")
+        if strand is None:
+            from registry.readers.opening.tags import lone
+
+            strand = lone(layer.original, text, at, at + len(text))
+        draft.add("online_version.url", strand, "source-line", 80, value=text)
+    else:
+        for url in read_citation(value).urls[:1]:
+            draft.add("online_version.url", url, "source-line", 70)
+    if not re.search(r"retrieved|拾|récupéré|recuperado|abgerufen|scanned", fold(value.text)):
+        source_details(draft, value, 62)
+
+
+def _translators_cjk(draft: Draft, value: Strand) -> None:
+    for match in re.finditer(r"由([^由，。；\s][^由，。；]{0,40}?)(?:从[^，。；]{1,8})?翻译", value.text):
+        draft.person("translator", value.cut(*match.span(1)).strip(), "sentence", 80)
+    first = re.search(r"(?P<y>1[89]\d\d|20\d\d),\s(?P<p>[^,.]{3,50}),\s(?P<c>[^,.\d]{3,30})\.", value.text)
+    if first:
+        group = draft.group()
+        draft.add("original_publication.publisher", value.cut(*first.span("p")), "sentence", 80, "medium", group=group)
+        draft.add("original_publication.place", value.cut(*first.span("c")), "sentence", 80, "medium", group=group)
+        draft.add("original_publication.date", value.cut(*first.span("y")), "sentence", 80, "medium", group=group)

@@ -1,0 +1,88 @@
+"""The whole way from bytes to a result: decode, recognise the format, open, read, assemble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from registry.readers.closings import (
+    read_bracketed_record,
+    read_closing_citation,
+    read_from_lines,
+    read_holding_lines,
+    read_imprint,
+    read_licences,
+    read_notes,
+)
+from registry.readers.colophons import read_colophon
+from registry.readers.decoding import decode
+from registry.readers.draft import Draft, assemble
+from registry.readers.entries import collect
+from registry.readers.fields import fill
+from registry.readers.formats import sniff
+from registry.readers.frame import Frame, make_frame
+from registry.readers.language import guess
+from registry.readers.letters import read_datelines, read_letter_title, read_signature, read_speech
+from registry.readers.opening.html import open_html
+from registry.readers.opening.marked import open_markdown, open_muse, open_text
+from registry.readers.opening.wikitext import open_wikitext
+from registry.readers.opening.xml import Tree
+from registry.readers.pairs import read_pairs
+from registry.readers.results import ReadResult, Warning_
+from registry.readers.sheet import Line, Sheet
+from registry.readers.tei import read_tei
+from registry.readers.titles import dates_in_block, read_title_block
+
+_OPENERS: dict[str, Callable[[str], Sheet]] = {
+    "text": open_text,
+    "markdown": open_markdown,
+    "muse": open_muse,
+    "html": open_html,
+    "wikitext": open_wikitext,
+}
+
+
+def read(data: bytes | str, *, name: str = "", media_type: str | None = None) -> ReadResult:
+    """Reads a document and proposes a record.
+
+    `data` is the file's bytes or its text; `name` and `media_type` help to recognise the format and encoding. Offsets
+    of the result count code points of `ReadResult.text`. Raises ReadError when the input is not a text.
+    """
+    warnings: list[Warning_] = []
+    if isinstance(data, str):
+        text, encoding = data, "text"
+    else:
+        text, encoding, warnings = decode(data, media_type)
+    format_ = sniff(text, name, media_type)
+    result = ReadResult(text, format_, encoding, guess(text), warnings=warnings)
+    draft = Draft()
+    if format_ == "xml":
+        read_tei(draft, Tree(text))
+    else:
+        sheet = _OPENERS[format_](text)
+        read_lines(draft, sheet, sheet.lines)
+    result.record, result.proposals = assemble(draft)
+    return result
+
+
+def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True) -> Frame:
+    """Runs all grammars for documents made of lines over `lines` of a sheet."""
+    frame = make_frame(sheet, lines)
+    if pairs:
+        read_pairs(draft, sheet)
+    for entry in collect(frame):
+        fill(draft, entry)
+    read_bracketed_record(draft, frame)
+    read_from_lines(draft, frame)
+    read_colophon(draft, frame)
+    read_title_block(draft, frame)
+    dates_in_block(draft, frame)
+    read_speech(draft, frame)
+    read_letter_title(draft, frame)
+    read_datelines(draft, frame)
+    read_closing_citation(draft, frame)
+    read_holding_lines(draft, frame)
+    read_imprint(draft, frame)
+    read_notes(draft, frame)
+    read_licences(draft, frame)
+    read_signature(draft, frame)
+    return frame

@@ -1,0 +1,1 @@
+"""Words of ten and more languages that headers are written with, as data."""

@@ -1,0 +1,49 @@
+"""Words found in and around names of people and groups, folded: particles, titles, and nouns that rule a person out."""
+
+from __future__ import annotations
+
+PARTICLES = set(
+    "von van der den de del della di da dos das du des la le les el los y e et und and ten ter zu zum zur af av ibn bin al of the "
+    "för for van't vom op do degli dei dello ap mac o' d' l' san santa st".split()
+)
+HONORIFICS = (
+    "the late|late|mr|mrs|ms|miss|dr|prof|professor|sir|rev|revd|reverend|the rev|the reverend|the honorable|the honourable|the hon|hon|honorable|"
+    "honourable|comrade|general|gen|colonel|col|captain|capt|lieutenant|lt|major|president|senator|sen|governor|king|queen|father|pastor|bishop|"
+    "archbishop|herr|frau|fraulein|dr phil|genosse|genossin|kamerad|monsieur|m|mme|madame|mlle|mademoiselle|camarade|le camarade|la camarade|citoyen|"
+    "don|dona|senor|senora|sr|sra|companero|camarada|compagno|compagna|signor|signora|sig|dott|de heer|mevrouw|kameraad|kammerat|fru|kamrat|"
+    "тов|товарищ|г-н|г-жа|проф|д-р|an|the|secretary|minister|admiral|marshal|justice|judge|lord|lady|vicar|rabbi|imam|sister|brother"
+)  # fmt: skip
+# A name that contains one of these is a group, a place, a heading or furniture, not a person.
+NOT_PERSON = set(
+    """archive archives archiv archivo arquivo archivio arkiv архив library bibliothek bibliotheque biblioteca bibliotek internet online
+    letter letters brief lettre lettres carta lettera brev письмо speech rede discours discurso discorso tale tal речь address report bericht
+    rapport informe congress congres kongress conference committee commission council party partei parti partido partito society union
+    international review journal news newspaper press gazette herald times daily weekly bulletin magazine pamphlet manifesto manifest
+    chapter introduction preface foreword contents index home page search main menu skip content works werke oeuvres obras opere selected
+    collected writings schriften history geschichte histoire historia storia revolution war peace krieg frieden movement strike question
+    article essay notes note message appeal theses thesis resolution statement declaration interview anniversary celebrated press release
+    university institute institut college museum church chapel government office department ministry league federation association
+    foundation stiftung team volunteers group class state world workers worker working people labor labour socialist socialism communist
+    communism marxist marxism writers studies new old part volume section act scene book first second third january february march april
+    june july august september october november december monday tuesday wednesday thursday friday saturday sunday summer winter spring
+    autumn kapitel teil band text texte die das ein eine uber zum zur fur gegen wider ueber lehren preis weg sur les une pour contre
+    sobre los las por contra cuestion sulla nel i gli per contro over het een voor tegen om og for imod och mot om о и на в из за против
+    what why how who when where which on in at to with without against about after before toward towards is are was were my your our his her
+    their this that these those from into under life death love road house right rights law power money bread price how a an
+    sermon lecture lesson lessons speech poem song songs story stories tale tales king queen empire nation national american british
+    russian german french spanish italian english soviet european african asian catholic christian god lord faith
+    """.split()
+)
+NO_ONE = set("none unknown n/a na geen keine ingen aucun aucune ninguno ninguna nenhum nessuno нет keiner inconnu unbekannt desconocido - –".split())
+GROUPS = set(
+    "team foundation society partnership distributed volunteers project institute university press library archive ltd inc group committee "
+    "collective association gesellschaft verein stiftung fondation asociacion fundacion partners gmbh department party union league federation".split()
+)
+HELP = (
+    "with assistance from|with the assistance of|with the help of|with help from|assisted by|with thanks to|thanks to|as well as|in collaboration with|"
+    "together with|unter mitarbeit von|mit hilfe von|avec l'aide de|con la ayuda de|com a ajuda de|con l'aiuto di|met hulp van|med hjalp fra|med hjalp av|"
+    "при участии|sowie"
+)
+FOR = "for|fur|pour|para|per|voor|til|till|for the|для"
+BY = "by|von|vom|par|por|pela|pelo|da|di|door|af|av|przez"
+JOIN = "and|und|et|y|e|en|og|och|и|i|with|avec|con|com|mit|met|med"

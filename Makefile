@@ -9,7 +9,7 @@ JOBS ?= 2
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11
 
-.PHONY: help install run serve test quick lint types templates tests bench screenshots lock clean
+.PHONY: help install run serve test quick lint types templates tests bench screenshots docs lock clean
 
 help: ## List these verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r verb does; do \
@@ -50,6 +50,9 @@ bench: install ## Measure against the raw database
 
 screenshots: install ## Make the screenshots of the README anew
 	$(BIN)/python -m docs.screenshots
+
+docs: install ## Write the reference pages from the code
+	$(BIN)/python -m docs.generate
 
 lock: install ## Refresh the hash-pinned locks in requirements/
 	$(UV_COMPILE) --upgrade pyproject.toml --group dev -o requirements/dev.txt

@@ -34,6 +34,7 @@ CORPORATE: Final = frozenset(
 )
 _NOT_IN_A_PERSON: Final = re.compile(r"[0-9&+/@|;:()\[\]{}]")
 _JOINED_PARTICLE: Final = re.compile(r"(?:[dlD][’'‘ʼ]|al-|el-)(?=\S)")
+_NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _AFTER_APOSTROPHE: Final = ("’", "'", "‘", "ʼ", "-")
 
 
@@ -75,8 +76,10 @@ class NameParts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def folded(text: str) -> str:
-    """The text with every run of white space made one space."""
-    return " ".join(text.split())
+    """The text on one line, without characters that no text has (control characters, lone surrogates)."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(_NOT_TEXT.sub("", text).split())
 
 
 def undivided(text: str) -> NameParts:
@@ -137,7 +140,12 @@ def name_parts(name: s.Name, *, person: bool) -> NameParts:
     if not person:
         return undivided(name.text)
     if name.family:
-        return NameParts(family=name.family, given=name.given, particle=name.particle, suffix=name.suffix)
+        return NameParts(
+            family=folded(name.family),
+            given=folded(name.given),
+            particle=folded(name.particle),
+            suffix=folded(name.suffix),
+        )
     return divided(name.text)
 
 

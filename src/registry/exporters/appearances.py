@@ -48,7 +48,7 @@ def appeared(
     holder = _holder(part_of.parent, linked, DEEPEST)
     own = next((one for one in known if _same_container(one, holder)), None)
     cited, inherited = _filled(own or Appearance(), holder)
-    if part_of.pages:
+    if part_of.pages and not cited.pages:
         cited = msgspec.structs.replace(cited, pages=folded(part_of.pages))
     rest = tuple(one for one in known if one is not own)
     original = next((one for one in rest if one.original), None)
@@ -114,7 +114,9 @@ def _title(record: Record) -> str:
 
 def _same_container(own: Appearance, holder: Appearance) -> bool:
     """Whether the item's own publication is its place in the containing record rather than one elsewhere."""
-    if own.serial and holder.serial:
+    if not holder.container:
+        same = True
+    elif own.serial and holder.serial:
         same = own.serial == holder.serial
     else:
         same = not own.container or own.container.casefold() == holder.container.casefold()

@@ -12,6 +12,7 @@ from registry.exporters import latex
 from registry.exporters.citation import Citation, CitedName
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
+from registry.exporters.leftovers import NEVER
 from registry.exporters.moments import Moment
 from registry.exporters.plain import address, spoken
 
@@ -40,10 +41,7 @@ class Bibtex(RecordByRecord):
     label = "BibTeX"
     media_type = "application/x-bibtex; charset=utf-8"
     extension = "bib"
-    never = (
-        "where each value comes from: basis, certainty, source, locator and remarks on single values",
-        "how complete a copy or printing is, and how it was treated",
-    )
+    never = NEVER
     separator = b"\n"
 
     def render(self, described: Described) -> Rendered:
@@ -119,6 +117,8 @@ def _container(fields: Fields, citation: Citation, entry: str) -> None:
     cited = citation.container
     if entry == "misc" or entry == "booklet":
         _put(fields, "howpublished", _how(citation))
+    elif citation.genre:
+        _put(fields, "type", citation.genre)
     _put(fields, "booktitle" if entry == IN_A_BOOK else "journal", cited.container)
     _put(fields, "volume", cited.volume)
     _put(fields, "number", cited.issue)

@@ -44,14 +44,13 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.container or self.volume or self.issue or self.pages or self.date or self.publisher)
 
     def in_words(self) -> str:
-        """ "Fourth International 6, no. 8 (August 1945): 229–30"."""
-        numbers = ", ".join(filter(None, (self.volume, self.issue and f"no. {self.issue}")))
-        where = ": ".join(filter(None, (self.place, self.publisher))) if not self.issue else ""
+        """ "Fourth International 6, no. 8 (New York: Press, August 1945): 229–30"."""
+        numbers = ", ".join(filter(None, (self.volume, self.issue and f"no. {self.issue}", self.edition)))
+        where = ": ".join(filter(None, (self.place, self.publisher)))
         inside = ", ".join(filter(None, (where, self.date.label if self.date else "")))
-        head = " ".join(
-            filter(None, (self.container, numbers, inside and (f"({inside})" if self.container else inside)))
-        )
-        return f"{head}: {self.pages}" if self.pages and head else head
+        in_brackets = f"({inside})" if inside and self.container else inside
+        head = " ".join(filter(None, (self.container, numbers, in_brackets)))
+        return f"{head}: {self.pages}" if self.pages and head else head or self.pages
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -9,7 +9,7 @@ from registry.domain import statements as s
 from registry.domain.names import folded
 from registry.domain.record import Described, Record
 from registry.domain.vocabularies import label
-from registry.exporters.appearances import appeared
+from registry.exporters.appearances import Appeared, appeared
 from registry.exporters.citation import Citation, CitedName
 from registry.exporters.cited_names import CSL_ROLES, cited_name
 from registry.exporters.copies import kept
@@ -43,6 +43,8 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
     described_from = _first(groups, s.DescribedFrom)
     parts = _all(groups, s.PartOf)
     where = appeared(_all(groups, s.Publication), parts[0] if parts else None, linked)
+    if parts and parts[0].pages and folded(parts[0].pages) != where.cited.pages:
+        left.add("pages in the containing record", parts[0].pages)
     held = kept(
         _all(groups, s.ArchiveSource), described_from.archive_source if described_from else "", linked
     )
@@ -53,7 +55,7 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
     languages = _languages(_all(groups, s.Language), left)
     left.rest(groups, others=held.others, datings=when.left, places=when.places)
     url = held.url or where.cited.url or ids.get("url", "")
-    left.addresses(url, (where.cited.url, ids.get("url", ""), where.original.url if where.original else ""))
+    left.addresses(url, _addresses(where, ids))
     return Citation(
         pid=record.pid,
         key=_key(groups, record),
@@ -194,6 +196,11 @@ def _languages(languages: Sequence[s.Language], left: Leftovers) -> dict[str, st
         else:
             found[one.variety] = one.code
     return found
+
+
+def _addresses(where: Appeared, ids: Mapping[str, str]) -> list[str]:
+    printed = (where.cited, where.original, *where.others)
+    return [one.url for one in printed if one is not None] + [ids.get("url", "")]
 
 
 def _rights(rights: Sequence[s.Rights], sources: Sequence[s.ArchiveSource]) -> str:

@@ -7,14 +7,14 @@ from typing import Any, Final
 
 import msgspec
 
-from registry.domain.names import NameParts
+from registry.domain.names import NameParts, folded
 from registry.domain.record import Described
 from registry.domain.vocabularies import label, mapped, terms
 from registry.exporters.citation import Citation, CitedName
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
+from registry.exporters.leftovers import NEVER
 from registry.exporters.moments import Moment
-from registry.exporters.plain import one_line
 
 NO_FIELD: Final = "CSL-JSON has no variable for it"
 NAMED_GENRES: Final = frozenset(
@@ -43,10 +43,7 @@ class CslJson(RecordByRecord):
     label = "CSL-JSON"
     media_type = "application/vnd.citationstyles.csl+json"
     extension = "json"
-    never = (
-        "where each value comes from: basis, certainty, source, locator and remarks on single values",
-        "how complete a copy or printing is, and how it was treated",
-    )
+    never = NEVER
     separator = b",\n"
 
     def head(self) -> bytes:
@@ -70,7 +67,7 @@ plugin = CslJson()
 def item(citation: Citation) -> Item:
     """The CSL item of a citation; keys in a fixed order, none of them empty."""
     csl_type = csl_type_of(citation)
-    key = one_line(citation.key) or citation.pid
+    key = folded(citation.key) or citation.pid
     made: Item = {"id": key, "type": csl_type, "citation-key": key}
     _names(made, citation)
     _titles(made, citation)
@@ -98,14 +95,14 @@ def csl_type_of(citation: Citation) -> str:
 def csl_name(parts: NameParts) -> dict[str, str]:
     """A name as CSL has it; a name that is not divided is a literal."""
     if parts.literal:
-        return {"literal": one_line(parts.literal)}
-    made = {"family": one_line(parts.family)} if parts.family else {}
+        return {"literal": folded(parts.literal)}
+    made = {"family": folded(parts.family)} if parts.family else {}
     if parts.given:
-        made["given"] = one_line(parts.given)
+        made["given"] = folded(parts.given)
     if parts.particle:
-        made["non-dropping-particle"] = one_line(parts.particle)
+        made["non-dropping-particle"] = folded(parts.particle)
     if parts.suffix:
-        made["suffix"] = one_line(parts.suffix)
+        made["suffix"] = folded(parts.suffix)
     return made
 
 
@@ -120,12 +117,12 @@ def csl_date(moment: Moment) -> Item:
     if moment.approximate or moment.uncertain:
         made["circa"] = True
     if moment.supplied or moment.julian or not moment.exact:
-        made["literal"] = one_line(moment.label)
+        made["literal"] = folded(moment.label)
     return made
 
 
 def _put(made: Item, name: str, value: str) -> None:
-    if value and (kept := one_line(value)):
+    if value and (kept := folded(value)):
         made[name] = kept
 
 

@@ -15,12 +15,13 @@ from registry.exporters import pandoc, styles
 from registry.exporters.citing import cite
 from registry.exporters.entries import parted
 from registry.exporters.face import Loss, Option, Report
-from registry.exporters.prepared_items import Prepared, prepared_item
+from registry.exporters.leftovers import NEVER
+from registry.exporters.prepared_items import Prepared, not_printed, prepared_item
 from registry.exporters.styles import DEFAULT_STYLE, STYLES, Marks
 
 AT_ONCE: Final = 200
 REMEMBERED: Final = 5000
-NOT_IN_STYLE: Final = "formatted bibliographies do not print it"
+NOT_IN_STYLE: Final = "this style does not print it"
 
 Output = Literal["text", "html"]
 OUTPUTS: Final = ("text", "html")
@@ -45,8 +46,8 @@ class Formatted:
         Option(name="output", label="Output", default="text", choices=OUTPUTS),
     )
     never = (
-        "where each value comes from: basis, certainty, source, locator and remarks on single values",
-        "abstracts, subjects, remarks, rights and everything else that the style does not print",
+        *NEVER,
+        "abstracts, subjects, rights, languages, citation keys and days of access",
     )
 
     def chunks(self, items: Iterable[Described], report: Report, **options: str) -> Iterator[bytes]:
@@ -54,11 +55,14 @@ class Formatted:
         style = styles.check(options.get("style") or DEFAULT_STYLE)
         output = _output(options.get("output") or "text")
         for batch in _batches(items):
-            for described in batch:
+            entries = _formatted(batch, style, "text")
+            for described, entry in zip(batch, entries, strict=True):
                 citation = cite(described)
-                for one in citation.beyond:
+                for one in (*citation.beyond, *not_printed(citation, entry.text)):
                     report(Loss(citation.pid, one.field, one.value, NOT_IN_STYLE))
-            yield "".join(f"{entry.text}\n" for entry in _formatted(batch, style, output)).encode()
+            # the same entries again, from memory
+            entries = entries if output == "text" else _formatted(batch, style, output)
+            yield "".join(f"{entry.text}\n" for entry in entries).encode()
 
 
 plugin = Formatted()

@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from registry.domain.names import NameParts
-from registry.exporters.plain import one_line
+from registry.domain.names import NameParts, folded
 
 _ESCAPES: Final = {
     "\\": r"\textbackslash{}",
@@ -27,7 +26,7 @@ _NEEDS_BRACES: Final = re.compile(r"(?i),|(?<!\S)(?:and|others)(?!\S)")
 
 def escaped(text: str) -> str:
     """The text on one line with LaTeX's special characters escaped; letters of every script stay as they are."""
-    text = one_line(text)
+    text = folded(text)
     return _SPECIAL.sub(lambda found: _ESCAPES[found.group()], text) if _SPECIAL.search(text) else text
 
 
@@ -44,7 +43,7 @@ def name(parts: NameParts) -> str:
     if parts.literal:
         return protected(parts.literal)
     if not parts.family:
-        return protected(parts.given)
+        return protected(parts.in_reading_order())
     pieces = [_surname(parts)]
     if parts.suffix:
         pieces.append(_piece(parts.suffix))

@@ -10,6 +10,14 @@ from registry.domain.record import Record
 from registry.domain.vocabularies import label, scheme_of
 from registry.exporters.citation import CitedName, Left
 
+NEVER: Final = (
+    "where each value comes from: basis, certainty, source, locator, and remarks on single values",
+    "source lines and references word for word",
+    "how complete a copy or printing is, what was done to it, and what it was copied from",
+    "the languages of single titles, descriptions and transcriptions, and the schemes of subjects",
+)
+"""What no bibliographic format carries of any record."""
+
 _CODE_FIELDS: Final = ("variety", "role", "scheme", "state")
 
 _VALUES: Final[Mapping[type[s.Statement], Callable[[Any], str]]] = {
@@ -24,9 +32,13 @@ _VALUES: Final[Mapping[type[s.Statement], Callable[[Any], str]]] = {
         one.as_given or one.url or one.shelfmark or one.repository_name or one.repository
     ),
     s.Transcription: lambda one: label("transcription_policy", one.policy),
-    s.Credit: lambda one: one.name_as_given or one.agent,
+    s.Credit: lambda one: ", ".join(
+        filter(None, (one.name_as_given or one.agent, one.date.text or one.date.edtf))
+    ),
     s.TextVersion: lambda one: one.file_sha256 or one.text_sha256 or str(one.number),
-    s.TranscriptionNote: lambda one: one.at.exact or one.explanation,
+    s.TranscriptionNote: lambda one: ": ".join(
+        filter(None, (one.at.exact, one.suspected_reading, one.explanation))
+    ),
     s.Relation: lambda one: one.target_as_given or one.target,
     s.Identifier: lambda one: one.value,
     s.Language: lambda one: one.code,
@@ -113,8 +125,9 @@ class Leftovers:
             for one in groups.get(single, ())[1:]:
                 self.add(field_of(one), value_of(one))
         for one in groups.get(s.ArchiveSource, ()):
-            if one.posted_by:
-                self.add("posted by", one.posted_by)
+            if one.posted_by or one.posted:
+                posted = (one.posted_by, one.posted.text or one.posted.edtf)
+                self.add("put on line by", ", ".join(filter(None, posted)))
 
 
 def field_of(one: s.Statement) -> str:

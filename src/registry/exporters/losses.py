@@ -54,7 +54,7 @@ class LossTally:
     def lines(self) -> list[str]:
         """One line for each field and reason, for people."""
         return [
-            f"{one.field}: left out {one.count} times, {one.reason}; for instance "
+            f"{one.field}: {one.count} {'time' if one.count == 1 else 'times'}, {one.reason}; for instance "
             + "; ".join(f"{loss.pid} “{_short(loss.value)}”" for loss in one.examples)
             for one in self.counts
         ]

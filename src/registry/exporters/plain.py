@@ -1,4 +1,4 @@
-"""Plain text: values on one line, and several names in one breath."""
+"""Plain text: addresses without surprises, and several names in one breath."""
 
 from __future__ import annotations
 
@@ -8,16 +8,7 @@ from typing import Final
 
 from registry.exporters.citation import CitedName
 
-_NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_SPACES: Final = re.compile(r"[\s\x85\u2028\u2029]+")
 _UNSAFE_IN_ADDRESS: Final = re.compile(r"[\s\x00-\x20\x7f-\x9f\\{}\ud800-\udfff]")
-
-
-def one_line(text: str) -> str:
-    """The text on one line, without characters that no text has (control characters, lone surrogates)."""
-    if text.isprintable() and "  " not in text:
-        return text.strip()
-    return _SPACES.sub(" ", _NOT_TEXT.sub("", text)).strip()
 
 
 def address(url: str) -> str:

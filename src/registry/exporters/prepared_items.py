@@ -5,16 +5,18 @@ This is the one place where formatted output is put right; what the formatter wr
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import msgspec
 
+from registry.domain.names import folded
 from registry.domain.vocabularies import label
-from registry.exporters.citation import Citation
+from registry.exporters.citation import Citation, Left
 from registry.exporters.csl_json import csl_date, item
 from registry.exporters.entries import LESS_THAN
 from registry.exporters.moments import Moment, year_label
-from registry.exporters.plain import address, one_line, spoken
+from registry.exporters.plain import address, spoken
 from registry.exporters.styles import UNMARKED, Marks
 
 IN_A_SERIAL: Final = frozenset({"newspaper", "periodical"})
@@ -33,8 +35,8 @@ BECOMES_AN_ARTICLE: Final = frozenset(
 NOT_PRINTED: Final = ("custom", "abstract", "keyword", "note", "citation-key", "available-date", "source")
 TITLES: Final = frozenset({"title", "container-title", "original-title"})
 """Set in capitals only where the language is known to be English."""
-MONTHS: Final = (
-    "January February March April May June July August September October November December".split(" ")  # noqa: SIM905
+MONTHS: Final = "January February March April May June July August September October November December".split(
+    " "
 )
 
 Item = dict[str, Any]
@@ -82,6 +84,38 @@ def marks(moment: Moment) -> Marks:
     )
 
 
+def not_printed(citation: Citation, text: str) -> list[Left]:
+    """The main parts of a citation that do not stand in the formatted entry."""
+    cited, event = citation.container, citation.event
+    parts = (
+        ("container", cited.container),
+        ("volume", cited.volume),
+        ("issue", cited.issue),
+        # "229–230" may be printed as "229–30"
+        ("pages", re.split("[-–—,]", cited.pages)[0].strip()),
+        ("edition", cited.edition.partition(" ")[0].rstrip(".")),
+        ("publisher", cited.publisher),
+        ("place", cited.place),
+        ("event", event.title if event else ""),
+        ("place of the event", event.place if event else ""),
+        ("archive", citation.archive),
+        ("collection", citation.collection),
+        ("shelfmark", citation.shelfmark),
+        ("web address", address(folded(citation.url))),
+        ("site", citation.site),
+        ("original title", citation.original_title),
+        ("short title", citation.short_title),
+    )
+    said = _comparable(text)
+    missing = [Left(field, value) for field, value in parts if value and _comparable(value) not in said]
+    return missing + [Left("remark", one) for one in citation.remarks]
+
+
+def _comparable(text: str) -> str:
+    """Only letters and digits: styles change quotation marks, dashes, spaces and the size of letters."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
 def _is_in_a_serial(citation: Citation) -> bool:
     cited = citation.container
     in_one = (
@@ -109,7 +143,7 @@ def _as_an_article(made: Item, citation: Citation) -> Moment | None:
     for name in ("recipient", "event-title", "event-place", "genre"):
         made.pop(name, None)
     if genre := ", ".join(filter(None, parts)):
-        made["genre"] = one_line(genre)
+        made["genre"] = folded(genre)
     return published or citation.issued
 
 
@@ -147,7 +181,7 @@ def _plain_date(moment: Moment) -> Item:
     date = csl_date(moment)
     date.pop("circa", None)
     if not moment.parts or moment.hull:
-        return {"literal": one_line(moment.label)}
+        return {"literal": folded(moment.label)}
     date.pop("literal", None)
     return date
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from registry.domain.names import NameParts
+from registry.domain.names import NameParts, folded
 from registry.domain.record import Described
 from registry.domain.vocabularies import label, mapped, terms
 from registry.exporters.citation import Citation
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
+from registry.exporters.leftovers import NEVER
 from registry.exporters.moments import Moment
-from registry.exporters.plain import one_line, spoken
+from registry.exporters.plain import spoken
 
 NO_TAG: Final = "RIS has no tag for it"
 COMMA: Final = "RIS divides names at a comma; the name was written without it"
@@ -28,11 +29,7 @@ class Ris(RecordByRecord):
     label = "RIS"
     media_type = "application/x-research-info-systems; charset=utf-8"
     extension = "ris"
-    never = (
-        "where each value comes from: basis, certainty, source, locator and remarks on single values",
-        "how complete a copy or printing is, and how it was treated",
-        "which values are those of the containing record",
-    )
+    never = (*NEVER, "which values are those of the containing record")
     separator = b"\r\n"
 
     def render(self, described: Described) -> Rendered:
@@ -57,7 +54,7 @@ plugin = Ris()
 
 
 def _put(lines: Lines, tag: str, value: str) -> None:
-    if value and (kept := one_line(value)):
+    if value and (kept := folded(value)):
         lines.append(f"{tag}  - {kept}")
 
 
@@ -73,7 +70,7 @@ def _people(lines: Lines, citation: Citation, losses: list[Loss]) -> None:
 
 def _name(parts: NameParts) -> str:
     # a reader would take what follows a comma for a given name
-    return one_line(parts.literal.replace(",", " ") if parts.literal else parts.inverted())
+    return folded(parts.literal.replace(",", " ") if parts.literal else parts.inverted())
 
 
 def _titles(lines: Lines, citation: Citation) -> None:
@@ -106,7 +103,7 @@ def _marked(moment: Moment) -> bool:
 
 
 def _no_slash(text: str) -> str:
-    return one_line(text.replace("/", "-"))
+    return folded(text.replace("/", "-"))
 
 
 def _container(lines: Lines, citation: Citation, tag_type: str) -> None:

@@ -99,7 +99,9 @@ def title(text: str, variety: str = "main", **more: str) -> s.Title:
     return s.Title(key=f"t-{variety}", text=text, variety=variety, **more)
 
 
-def by(who: Record, role: str = "aut", given: str = "", attribution: str = "claimed_in_item") -> s.Contribution:
+def by(
+    who: Record, role: str = "aut", given: str = "", attribution: str = "claimed_in_item"
+) -> s.Contribution:
     return s.Contribution(
         key=f"c-{who.pid}-{role}", role=role, agent=who.pid, name_as_given=given, attribution=attribution
     )
@@ -140,7 +142,13 @@ case(
     dating("written", when("1944-09-23")),
     dating("received", when("1944-10-02")),
     s.Publication(
-        key="p1", original=True, serial=BULLETIN.pid, volume="6", issue="9", pages="24–25", date=when("1944-10")
+        key="p1",
+        original=True,
+        serial=BULLETIN.pid,
+        volume="6",
+        issue="9",
+        pages="24–25",
+        date=when("1944-10"),
     ),
     SHELVED,
     ON_LINE,
@@ -182,7 +190,13 @@ case(
     by(ADA),
     dating("written", when("1945-07-31")),
     s.Publication(
-        key="p1", original=True, serial=REVIEW.pid, volume="6", issue="8", pages="229–30", date=when("1945-08")
+        key="p1",
+        original=True,
+        serial=REVIEW.pid,
+        volume="6",
+        issue="8",
+        pages="229–30",
+        date=when("1945-08"),
     ),
     s.Description(key="b1", text="On the wages of dockers,\n and the tides.", variety="abstract"),
     s.Description(key="b2", text="Found in a cellar.", variety="history"),
@@ -242,7 +256,9 @@ case(
     dating("written", when("1944-09-23"), basis="inferred"),
     SHELVED,
 )
-case("approximate-date", "pamphlet", title("The Weavers’ Question"), by(BO), dating("published", when("1910~")))
+case(
+    "approximate-date", "pamphlet", title("The Weavers’ Question"), by(BO), dating("published", when("1910~"))
+)
 case(
     "supplied-approximate",
     "pamphlet",
@@ -253,9 +269,27 @@ case(
 case("uncertain-date", "pamphlet", title("A Third Question"), by(BO), dating("published", when("1912?")))
 case("date-range", "minutes", title("Minutes"), by(LEAGUE), dating("written", when("1920-03-01/1920-03-04")))
 case("decade", "manuscript", title("A Fragment"), by(ADA), dating("written", when("193X", "the thirties")))
-case("one-of-two-years", "manuscript", title("Another Fragment"), by(ADA), dating("written", when("[1933,1935]")))
-case("date-in-words", "diary", title("Diary"), by(ADA), dating("written", When(text="the winter of the great frost")))
-case("old-style", "letter", title("From the Capital"), by(ADA), dating("written", when("1917-10-25", calendar="julian")))
+case(
+    "one-of-two-years",
+    "manuscript",
+    title("Another Fragment"),
+    by(ADA),
+    dating("written", when("[1933,1935]")),
+)
+case(
+    "date-in-words",
+    "diary",
+    title("Diary"),
+    by(ADA),
+    dating("written", When(text="the winter of the great frost")),
+)
+case(
+    "old-style",
+    "letter",
+    title("From the Capital"),
+    by(ADA),
+    dating("written", when("1917-10-25", calendar="julian")),
+)
 case(
     "translated",
     "article",
@@ -273,7 +307,14 @@ case("cyrillic", "article", title("Государство и прибой"), by(
      s.Publication(key="p1", container_title="Вестник гавани", issue="4", date=when("1926")))  # fmt: skip
 case("cjk", "article", title("海港与工人"), by(LI), s.Language(key="g1", code="zh"),
      s.Publication(key="p1", container_title="海港评论", volume="1", date=when("1927-05")))  # fmt: skip
-case("arabic", "poem", title("الميناء"), by(NUR), s.Language(key="g1", code="ar"), dating("written", when("1933")))
+case(
+    "arabic",
+    "poem",
+    title("الميناء"),
+    by(NUR),
+    s.Language(key="g1", code="ar"),
+    dating("written", when("1933")),
+)
 case(
     "hostile",
     "article",
@@ -331,7 +372,9 @@ case(
     by(ADA, "spk"),
     dating("delivered", when("1956-06-24"), place="Northport"),
     s.Publication(key="p1", variety="broadcast", publisher="Radio Harbour", original=True),
-    s.Publication(key="p2", variety="pamphlet", container_title="Harbour Voices", date=when("1961"), pages="9"),
+    s.Publication(
+        key="p2", variety="pamphlet", container_title="Harbour Voices", date=when("1961"), pages="9"
+    ),
 )
 case(
     "pamphlet",
@@ -350,7 +393,9 @@ case(
     s.Contribution(key="c1", role="uploader", name_as_given="Anon"),
     dating("put_on_line", when("2006-03-11")),
     ON_LINE,
-    s.Rights(key="r1", uri="https://licence.example/by", as_given="Free to share with the name of the author"),
+    s.Rights(
+        key="r1", uri="https://licence.example/by", as_given="Free to share with the name of the author"
+    ),
 )
 case("newspaper-article", "news_item", title("Quay Closed"),
      s.Publication(key="p1", original=True, serial=DAILY.pid, date=when("1956-03-04"), place="Southport"))  # fmt: skip

@@ -1,0 +1,62 @@
+"""What the golden files hold; run as a module it writes them anew, for a person to read the difference."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from registry.exporters.face import Loss, discover, write
+from registry.exporters.formatted import format_bibliography
+from registry.exporters.losses import LossTally
+from tests.unit.exporters.cases import CASES
+
+FOLDER = Path(__file__).parents[2] / "golden"
+BY_RECORD = ("bibtex", "csl-json", "ris")
+PRINTED_STYLES = ("chicago-author-date", "chicago-notes-bibliography")
+
+
+def exported(name: str, case: str) -> tuple[bytes, list[Loss]]:
+    """The whole export of one case, and what it left out."""
+    losses: list[Loss] = []
+    data = b"".join(write(discover()[name], [CASES[case]], losses.append))
+    return data, losses
+
+
+def report(losses: list[Loss]) -> bytes:
+    """What was left out, as the person who exports is told."""
+    tally = LossTally()
+    for loss in losses:
+        tally(loss)
+    return "".join(f"{line}\n" for line in tally.lines()).encode()
+
+
+@cache
+def printed() -> dict[str, str]:
+    """Each case in the Chicago styles, plain and as HTML."""
+    found: dict[str, list[str]] = {name: [] for name in CASES}
+    for style in PRINTED_STYLES:
+        for output in ("text", "html"):
+            entries = format_bibliography(CASES.values(), style, output)
+            for name, entry in zip(CASES, entries, strict=True):
+                found[name].append(f"{style}, {output}:\n{entry.text}\n")
+    return {name: "\n".join(lines) for name, lines in found.items()}
+
+
+def files() -> Iterator[tuple[Path, bytes]]:
+    """Every golden file with what it must hold."""
+    for name in BY_RECORD:
+        extension = discover()[name].extension
+        for case in CASES:
+            data, losses = exported(name, case)
+            yield FOLDER / name / f"{case}.{extension}", data
+            if losses:
+                yield FOLDER / name / f"{case}.losses", report(losses)
+    for case, text in printed().items():
+        yield FOLDER / "formatted" / f"{case}.txt", text.encode()
+
+
+if __name__ == "__main__":
+    for old in FOLDER.glob("*/*"):
+        old.unlink()
+    for path, content in files():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -1,0 +1,34 @@
+"""Every kind of document in every format, compared whole with what a person has read and found right."""
+
+import pytest
+
+from registry.exporters.face import discover, write
+from registry.exporters.losses import LossTally
+from tests.unit.exporters import golden
+from tests.unit.exporters.cases import CASES
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", golden.BY_RECORD)
+def test_the_export_is_as_it_was_read_and_approved(name: str, case: str) -> None:
+    data, losses = golden.exported(name, case)
+    file = golden.FOLDER / name / f"{case}.{discover()[name].extension}"
+    assert data.decode() == file.read_bytes().decode()
+    approved = file.with_suffix(".losses")
+    assert golden.report(losses).decode() == (approved.read_text("utf-8") if approved.exists() else "")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_formatted_entry_is_as_it_was_read_and_approved(case: str) -> None:
+    assert golden.printed()[case] == (golden.FOLDER / "formatted" / f"{case}.txt").read_bytes().decode()
+
+
+def test_no_golden_file_is_left_over_from_a_case_that_is_gone() -> None:
+    assert set(golden.FOLDER.glob("*/*")) == {path for path, _ in golden.files()}
+
+
+@pytest.mark.parametrize("name", golden.BY_RECORD)
+def test_the_same_records_give_the_same_bytes(name: str) -> None:
+    exporter = discover()[name]
+    first, second = (b"".join(write(exporter, CASES.values(), LossTally())) for _ in range(2))
+    assert first == second

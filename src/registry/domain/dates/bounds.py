@@ -2,7 +2,7 @@
 
 A bound is year*10000 + month*100 + day in the proleptic Gregorian calendar with astronomical years, so
 -0044-03-15 is -439685 and the integers keep the order of the days. None stands for an end that is
-open or unknown. The bounds are strict: qualifiers do not widen them and nothing is invented.
+open or unknown, and for a year of which no digit is known. The bounds are strict: qualifiers do not widen them and nothing is invented.
 """
 
 from __future__ import annotations
@@ -30,11 +30,18 @@ def bounds(edtf: EdtfDate, calendar: Calendar = Calendar.GREGORIAN) -> Bounds:
     julian = calendar.counts_as_julian
     lows, highs = [], []
     for start, end in pieces(edtf):
-        lows.append(extent(start, julian)[0] if start else None)
-        highs.append(extent(end, julian)[1] if end else None)
+        lows.append(_limit(start, julian, 0))
+        highs.append(_limit(end, julian, 1))
     low = None if None in lows else min(day for day in lows if day)
     high = None if None in highs else max(day for day in highs if day)
     return Bounds(low and as_integer(to_gregorian(low, julian)), high and as_integer(to_gregorian(high, julian)))
+
+
+def _limit(point: Point | None, julian: bool, which: int) -> YearMonthDay | None:
+    if point is None:
+        return None
+    limit = extent(point, julian)[which]
+    return None if point.year.digits == "XXXX" else limit
 
 
 def pieces(edtf: EdtfDate) -> tuple[tuple[Point | None, Point | None], ...]:

@@ -43,6 +43,26 @@ class PointWords:
             return self._plain(point)
         return self._whole_parts_unknown(point) or self._decade(point) or self._stretch(point)
 
+    def between(self, start: Point, end: Point) -> str:
+        """Some date from the one to the other."""
+        plain = start.is_plain and end.is_plain
+        first = self.short(start, end) if plain else self.say(start)
+        return self.words.between.format(start=first, end=self.say(end))
+
+    def short(self, point: Point, other: Point) -> str:
+        """The date without the year, or month and year, that it shares with the other."""
+        w = self.words
+        if not (point.month and other.month) or point.year.digits != other.year.digits:
+            return self.bare(point)
+        if point.is_season or other.is_season or (point.day is None) != (other.day is None):
+            return self.bare(point)
+        month = w.months[int(point.month.digits) - 1]
+        if point.day is None:
+            return month
+        if point.month.digits == other.month.digits:
+            return str(int(point.day.digits))
+        return w.month_day.format(day=int(point.day.digits), month=month)
+
     def year(self, number: int) -> str:
         """A year; astronomical 0 is 1 BC."""
         w = self.words
@@ -117,7 +137,7 @@ class PointWords:
             first, last = Point(first.year, first.month), Point(last.year, last.month)
         if point.month is None:
             first, last = Point(first.year), Point(last.year)
-        between = self.words.between.format(start=self._plain(first), end=self._plain(last))
+        between = self.between(first, last)
         return between if _only_last_digits(point) else self.words.some_digits.format(date=between)
 
 

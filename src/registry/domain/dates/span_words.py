@@ -44,7 +44,7 @@ class SpanWords:
         marks = {part.mark for point in (start, end) for part in point.parts}
         if len(marks) > 1 or start.has_unspecified or end.has_unspecified:
             return w.from_to.format(start=say.say(start), end=say.say(end))
-        first, last = self._short(start, end), say.bare(end)
+        first, last = say.short(start, end), say.bare(end)
         # "30 April – 2 May" needs air around the dash, "12–14 May" does not
         tight = " " not in first and (" " not in last or first != say.bare(start))
         span = (w.close_range if tight else w.wide_range).format(start=first, end=last)
@@ -55,21 +55,7 @@ class SpanWords:
         say = PointWords(self.words)
         if any(not point.is_plain for point in points):
             return [say.say(point) for point in points]
-        return [self._short(point, points[-1]) for point in points[:-1]] + [say.say(points[-1])]
-
-    def _short(self, point: Point, other: Point) -> str:
-        """The date without the year, or month and year, that it shares with the other."""
-        w = self.words
-        if not (point.month and other.month) or point.year.digits != other.year.digits:
-            return PointWords(w).bare(point)
-        if point.is_season or other.is_season or (point.day is None) != (other.day is None):
-            return PointWords(w).bare(point)
-        month = w.months[int(point.month.digits) - 1]
-        if point.day is None:
-            return month
-        if point.month.digits == other.month.digits:
-            return str(int(point.day.digits))
-        return w.month_day.format(day=int(point.day.digits), month=month)
+        return [say.short(point, points[-1]) for point in points[:-1]] + [say.say(points[-1])]
 
     def _member(self, member: Point | Run, one_of: bool) -> str:
         w, say = self.words, PointWords(self.words).say
@@ -77,7 +63,9 @@ class SpanWords:
             return say(member)
         start, end = member.start, member.end
         if start is not None and end is not None:
-            return (w.between if one_of else w.each_of).format(start=say(start), end=say(end))
+            if one_of:
+                return PointWords(w).between(start, end)
+            return w.each_of.format(start=say(start), end=say(end))
         if end is not None:
             return self._up_to(end) if one_of else w.all_until.format(end=say(end))
         assert start is not None

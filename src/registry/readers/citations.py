@@ -10,6 +10,7 @@ from registry.readers.folding import fold
 from registry.readers.labels import opening_label
 from registry.readers.layer import Strand
 from registry.readers.names import is_person
+from registry.readers.words.months import MONTHS
 from registry.readers.words.places import PLACES, PUBLISHER_WORDS
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+", re.I)
@@ -37,9 +38,10 @@ _LEAD = re.compile(
     r"periodico|diario|quotidiano|rivista|giornale|periodique|quotidien|journal|tijdschrift|krant|tidningen|tidskriften|bladet|tidsskriftet|газета|газете|журнал|журнале|"
     r"сборник|сборнике|в|во|на|out|part|to|by|with|it|was|pamphlet|leaflet|on|at|and|brochure|broschure|som|als|una|un|um|uma|een|et|en|revista|o|os|as)(?:\s+|:\s*)"
 )
+_TALK = re.compile(r"(?:speech|discours|discurso|rede|toespraak|tale|tal)\s")
 _NOT_CONTAINER = re.compile(
     r"(?:issue|no|vol|original|pamphlet|online|retrieved|available|signed|translated|edition|ed|eds|hrsg|hg|ibid|and|und|see|same|reprinted|first|second|third|\d+(?:st|nd|rd|th)|"
-    r"p|pp|s|editors?|abridged|manuscript|newspaper|typescript|leaflet|part|here|text|mimeo|new|unpublished|date|year|г|гг|изд|издание|transcript|printed|along|together|sent|accessed)(?![^\W_])"
+    r"p|pp|s|editors?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|abridged|manuscript|newspaper|typescript|leaflet|part|here|text|mimeo|new|unpublished|date|year|г|гг|изд|издание|transcript|printed|along|together|sent|accessed)(?![^\W_])"
 )
 
 
@@ -64,7 +66,7 @@ class Citation:
     def is_serial(self) -> bool:
         """Reads like a number of a periodical rather than like a book."""
         fine = self.date is not None and self.date.precision >= 2
-        return self.container is not None and (self.issue is not None or fine) and not (self.publisher and not fine)
+        return self.container is not None and (self.issue is not None or (fine and self.publisher is None))
 
     @property
     def is_book(self) -> bool:
@@ -191,9 +193,10 @@ class _Reader:
 
     def without_lead(self, piece: Strand) -> Strand:
         # Only small words are taken off: `L'Avenir` and `La Vérité` keep their article.
+        begins = piece.start == self.value.start
         while True:
             match = _LEAD.match(fold(piece.text))
-            if not match or not (piece.text[:1].islower() or (piece.start == self.value.start and self.generic(match.group()))):
+            if not match or not (piece.text[:1].islower() or (begins and self.generic(match.group()))):
                 return piece
             piece = piece.cut(match.end()).strip(" .,:")
 
@@ -227,10 +230,13 @@ def read_citation(value: Strand) -> Citation:
     value = value.strip(" .;[]()" if value.text.count("(") == 0 else " .;")
     for _ in range(3):
         found = opening_label(value.text)
-        if found is None:
+        if found is None or found[0][0] not in {"published", "reprint", "source", "date_delivered"} or _TALK.match(fold(value.text)):
             break
         value = value.cut(found[1]).strip()
     return _Reader(value).read()
+
+
+_ORDINAL = re.compile(r"(?:jg|jahrg|jahrgang|jahr|bd|band|aufl|auflage|arg|heft|ausg|" + "|".join(MONTHS) + r")(?![^\W\d_])")
 
 
 def clauses(value: Strand) -> list[Strand]:
@@ -239,6 +245,8 @@ def clauses(value: Strand) -> list[Strand]:
     parts: list[Strand] = []
     at = 0
     for match in re.finditer(r";\s+|\.\s+(?=[^\W\d_])|\.\]\s*|。\s*", text):
+        if match.group()[0] == "." and re.search(r"(?:^|\D)\d{1,2}$", text[: match.start()]) and _ORDINAL.match(fold(text[match.end() : match.end() + 12])):
+            continue
         if match.group()[0] == "." and (not text[match.end() : match.end() + 1].isupper() or _abbreviation(text, match.start())):
             continue
         parts.append(value.cut(at, match.start()))

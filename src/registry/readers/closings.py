@@ -62,6 +62,8 @@ def _is_serial_line(line: Strand, container: Strand) -> bool:
         return False
     if name in PLACES or name in _GENERIC or _NOT_SERIAL.match(fold(line.text)) or len(name) > 70 or not container.text[:1].isupper() and not container.text[:1].isdigit():
         return False
+    if re.search(r"version|stand vom|updated", fold(line.text)):
+        return False
     return container.start - line.start <= 12 and not holding_in_sentence(line)
 
 
@@ -182,7 +184,8 @@ def _cased(text: str) -> str:
 
 def read_notes(draft: Draft, frame: Frame) -> None:
     """Sentences outside the body that say how the text was made."""
-    for i in [*frame.outside(), *range(frame.prose[0], min(frame.prose[0] + 3, frame.prose[1]))]:
+    size = len(frame.lines)
+    for i in [i for i in frame.near_ends() if i < 45 or i >= size - 30]:
         line = frame.lines[i]
         if i in frame.labelled or len(line.text) > 1500:
             continue
@@ -226,7 +229,7 @@ def read_licences(draft: Draft, frame: Frame) -> None:
             whole = line.strand.strip("* []()") if len(line.text) < 140 and found.text.lower() not in {"public domain"} and not found.text.startswith("http") else found
             draft.add("license", whole if re.search(r"domen|domain|domin|gemeinfrei", fold(found.text)) else found, "licence", 50, "medium", alternatives=(found.tidy,))
             return
-    for i in frame.header():
+    for i in frame.near_ends():
         if is_terms(frame.lines[i].text) and len(frame.lines[i].text) < 200:
             draft.add("license", frame.lines[i].strand, "licence", 30, "medium")
             return

@@ -13,7 +13,7 @@ from registry.readers.layer import Strand
 from registry.readers.names import is_group, is_person, read_credit
 
 _PRODUCED = re.compile(r"(?:this (?:e-?)?(?:book|text) was )?(?:produced|transcribed|prepared|e-?text prepared|scanned and proofed|digitized|html version) by:?\s+")
-_VERSION = re.compile(r"\[?(?P<name>[A-Z][\w-]{2,20})[- ](?:version|edition)\s(?:vom|of|from|du|dated)\s")
+_VERSION = re.compile(r"\[?(?P<name>[A-Z][\w-]{2,20})[- ](?i:version|edition)\s(?:vom|of|from|du|dated)\s")
 _OPENITI = re.compile(r"#META#\s*(?P<key>[^:\n]{3,80}?)\s*::\s*(?P<value>[^\n]*)")
 
 

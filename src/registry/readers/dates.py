@@ -72,7 +72,7 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("yy", re.compile(rf"(?<![\d.-])(?P<y>1[0-9]\d\d|20\d\d)(?:{_DASH}|\s(?:{'|'.join(UNTIL)})\s)(?P<y2>{_Y}|\d\d(?![\d.]))(?!-)")),
     ("y", re.compile(rf"(?<![\d./-])(?<!\d,)(?P<y>{_Y})(?![-/]\d)")),
 ]
-_DAY_MONTH = re.compile(rf"(?:(?P<d>{_D})\s(?:of\s|de\s)?(?P<m>{_M})|(?P<m2>{_M})\s(?P<d2>{_D}))(?![^\W_])")
+_DAY_MONTH = re.compile(rf"(?:(?P<d>{_D})\s{{1,4}}(?:of\s|de\s)?(?P<m>{_M})|(?P<m2>{_M})\s{{1,4}}(?P<d2>{_D}))(?![^\W_])")
 _BEFORE_ABOUT = re.compile(rf"(?:(?<![^\W\d_])(?:{_words(ABOUT)})\.?|~)\s?(?:the\s)?$")
 _BEFORE_PERHAPS = re.compile(rf"(?<![^\W\d_])(?:{_words(PERHAPS)})\s(?:in\s)?$")
 

@@ -84,7 +84,11 @@ def assemble(draft: Draft) -> tuple[dict[str, Any], list[Proposal]]:
             chosen += _distinct([c for c in draft.candidates if c.field == name])
         elif not name.startswith("original_publication."):
             chosen += _best([c for c in draft.candidates if c.field == name])
-    chosen += _publication(draft)
+    publication = _publication(draft)
+    dates = [c.value for c in publication if c.field == "original_publication.date"]
+    # A loose date in the title block that only repeats the date of publication says nothing of the writing.
+    chosen = [c for c in chosen if not (c.field == "date_created" and c.rank <= 45 and any(str(d).startswith(str(c.value)) for d in dates))]
+    chosen += publication
     return _record(chosen), [_proposal(c) for c in sorted(chosen, key=lambda c: (c.strand.origin[0], c.field))]
 
 

@@ -130,14 +130,14 @@ def _sentences(entry: Entry) -> list[Entry]:
     parts = clauses(entry.value)
     if len(parts) < 2:
         return [entry]
-    out = [entry]
+    out, end = [entry], entry.value.end
     for part in parts[1:]:
         found = opening_label(part.text)
         if found and (found[0][0] in _CREDITS or not entry.colon):
             previous = out[-1]
             previous.value = Strand(previous.value.layer, previous.value.start, part.start).strip(" .;")
             previous.whole = Strand(previous.whole.layer, previous.whole.start, part.start).strip(" ;")
-            stop = Strand(entry.value.layer, part.start, entry.value.end if part is parts[-1] else part.end)
+            stop = Strand(entry.value.layer, part.start, end if part is parts[-1] else part.end)
             out.append(Entry(found[0], stop.cut(found[1]).strip(), entry.line, stop, colon=False))
         elif len(out) > 1:
             out[-1].value = Strand(part.layer, out[-1].value.start, part.end)

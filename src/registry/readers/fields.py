@@ -14,7 +14,7 @@ from registry.readers.holdings import holding_in_sentence, read_holding
 from registry.readers.labels import meanings, opening_label
 from registry.readers.layer import Strand
 from registry.readers.licences import find_licence, is_terms
-from registry.readers.names import plausible, read_credit, turned
+from registry.readers.names import is_person, plausible, read_credit, turned
 
 ROLES = {
     "author": "author", "speaker": "author", "translated": "translator", "transcribed": "transcriber", "markup": "markup editor",
@@ -134,6 +134,10 @@ def source_details(draft: Draft, value: Strand, rank: int, title_known: bool = F
         draft.add("online_version.url", url, "source-line", 60)
     sentence = holding_in_sentence(value)
     holding = read_holding(value)
+    if any("\u3040" <= c <= "\u9fff" for c in value.text[:40]) or re.search(r"\bedition (?:of|by)\b|\bedited by\b", fold(value.text)):
+        # An older edition as copy text: who printed it says nothing of the first publication.
+        _editors(draft, value)
+        return
     if sentence is not None:
         draft.add("archive_source.repository", sentence, "holding-sentence", 60, "medium")
     elif holding is not None and not citation.is_serial:
@@ -149,6 +153,13 @@ def source_details(draft: Draft, value: Strand, rank: int, title_known: bool = F
         _book(draft, citation, value, rank - 5)
 
 
+def _editors(draft: Draft, value: Strand) -> None:
+    edited = re.search(r"(?:edited|edition)\s(?:\w+\s){0,3}?by\s+", fold(value.text))
+    for name in read_credit(value.cut(edited.end())).names[:4] if edited else []:
+        if is_person(name.text):
+            draft.person("editor", name, "sentence", 60)
+
+
 def _book(draft: Draft, citation: Citation, value: Strand, rank: int) -> None:
     """A book that the text plainly came out in; a date with a day in brackets is that of the event."""
     if citation.date and citation.date.precision == 3 and citation.date_strand:
@@ -156,6 +167,9 @@ def _book(draft: Draft, citation: Citation, value: Strand, rank: int) -> None:
         draft.date("date_delivered", citation.date, citation.date_strand, "source-line", 55, "medium")
         citation.date = None
         citation.container = None
+    if citation.author is not None:
+        # `Author, Title, Publisher`: the author's own later book, not where the text first stood.
+        return
     put_citation(draft, citation, "source-as-publication", rank, "low")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from registry.readers.folding import fold
 from registry.readers.labels import colon_label, opening_label
-from registry.readers.licences import is_terms
+from registry.readers.licences import find_licence, is_terms
 from registry.readers.sheet import Line, Sheet
 from registry.readers.words.furniture import EMPTY, LONG_STARTS, PAGE_HEAD, TRAIL, WHOLE
 
@@ -78,6 +78,8 @@ def is_prose(lines: list[Line], index: int) -> bool:
     line = lines[index]
     text = line.text
     if line.furniture or line.heading or text.startswith("[") or _NOTICE.search(fold(text)) or is_terms(text):
+        return False
+    if len(text) < 250 and find_licence(line.strand):
         return False
     if len(text) < 50 or colon_label(text) or opening_label(text.lstrip("([")):
         return False

@@ -97,6 +97,8 @@ def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
         kind = _PHRASES.get(phrase)
         if kind not in _OPENING or phrase in _BARE:
             continue
+        if kind in {"date_delivered", "date_written"} and not any(c.isdigit() for c in text[:300]):
+            return None
         following = words[size].group()
         end = words[size - 1].end()
         if following.strip(".") in _CONNECT or following[0].isdigit() or phrase.split()[-1] in TAILS or folded[end : end + 2] == " (":

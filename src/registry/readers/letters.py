@@ -44,7 +44,7 @@ def read_datelines(draft: Draft, frame: Frame) -> None:
     greeted = salutation(frame) is not None
     for i in range(min(stop + 1, 50, len(lines))):
         line = lines[i]
-        if i in frame.labelled or line.furniture or len(line.text) > 90 or i == 0:
+        if i in frame.labelled or line.furniture or len(line.text) > 90 or i == 0 or line.text.startswith("["):
             continue
         found = dateline(line.strand)
         if found is None or line.text.startswith("("):

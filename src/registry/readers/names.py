@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from registry.readers.dates import find_dates
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
+from registry.readers.words.places import PLACES
 from registry.readers.words.people import BY, FOR, GROUPS, HELP, HONORIFICS, JOIN, NO_ONE, NOT_PERSON, PARTICLES
 
 _WORD = re.compile(r"[^\s,;/()\[\]{}\"“”«»<>|]+")
 _SEPARATOR = re.compile(rf"\s{{0,3}}[;/&+、，]\s{{0,3}}|\s{{0,3}},\s{{1,3}}|\s(?:{HELP})\s|\s(?:{JOIN})\s")
 _LEAD = re.compile(rf"\s{{0,3}}(?:(?:{BY})\s|by:|(?:{HELP})\s)")
+_HELP = re.compile(rf"\s(?:{HELP})\s")
 _BY_INSIDE = re.compile(rf"(?:^|\s)(?:{BY})\s+(?=\S)")
-_FOR = re.compile(rf"\s(?:{FOR})\s")
+_FOR = re.compile(rf"(?:^|\s)(?:{FOR})\s")
 _STOP = re.compile(
     r"\s(?:in|on|at|from|as|using|based|under|am|im|aus|nach|en|el|le|em|nel|dal|til|fra|till|fran|ur|out|where|based)\s|[.!?]\s+(?=[^\W\d_])|\s[-–—]\s|[:(\[<|]|\bhttps?:|\bwww\."
 )
@@ -43,6 +45,10 @@ def read_credit(value: Strand) -> Credit:
     lead = _LEAD.match(folded)
     if lead:
         start = lead.end()
+        title = re.match(r"(?:the|der|die|das|la|le|de|het)\s+(?=\S)", folded[start:])
+        start += title.end() if title else 0
+    elif (title := re.match(r"\s{0,3}(?:the|der|die|das|la|le|de|het)\s+(?=\S)", folded)) and _capital(text[title.end() :]):
+        start = title.end()
     elif not _capital(text):
         # `from the Russian by M. Scholl`, `af en kreds ved ...`: the names follow the preposition.
         inside = _BY_INSIDE.search(folded)
@@ -77,6 +83,7 @@ def _archive(value: Strand, folded: str, start: int) -> Strand | None:
 
 def _names_end(value: Strand, text: str, folded: str, start: int, archive: Strand | None) -> int:
     end = len(text)
+    helps = [m.span() for m in _HELP.finditer(folded)]
     for date in find_dates(text[start:]):
         end = min(end, start + date.start)
         break
@@ -91,6 +98,8 @@ def _names_end(value: Strand, text: str, folded: str, start: int, archive: Stran
     for match in _STOP.finditer(folded, start):
         if match.start() >= end:
             break
+        if any(a <= match.start() < b or a < match.end() <= b for a, b in helps):
+            continue
         if match.group()[0] == "." and _initial_before(text, match.start()):
             continue
         if match.group() in {"(", "["} and (close := text.find(")" if match.group() == "(" else "]", match.end())) > 0 and _SEPARATOR.match(folded, close + 1):
@@ -102,7 +111,7 @@ def _names_end(value: Strand, text: str, folded: str, start: int, archive: Stran
 
 def _initial_before(text: str, at: int) -> bool:
     word = text[:at].rsplit(None, 1)[-1:] or [""]
-    return len(word[0].strip(".(-")) <= 2 or word[0].lower() in {"jr", "sr", "st", "dr", "rev", "prof", "wm", "chas", "geo", "mrs", "тов"}
+    return len(word[0].strip(".(-")) <= 2 or "." in word[0] or word[0].lower() in {"jr", "sr", "st", "dr", "rev", "prof", "wm", "chas", "geo", "mrs", "тов"}
 
 
 def _split(value: Strand) -> list[Strand]:
@@ -122,6 +131,8 @@ def _split(value: Strand) -> list[Strand]:
         if names and fold(piece.text).rstrip(".") in {"jr", "sr", "md", "ph.d", "phd", "sj", "ii", "iii"}:
             continue
         bare = without_titles(piece)
+        if names and fold(bare.text) in PLACES:
+            continue  # the city or country of the body named before
         if plausible(bare.text):
             names.append(bare)
     return names
@@ -166,6 +177,8 @@ def is_person(text: str) -> bool:
         return False
     lowered = [fold(w).strip(".,'") for w in words]
     solid = [w for w, low in zip(words, lowered, strict=True) if low not in PARTICLES]
+    if len(words) > 3 and text.isupper():
+        return False
     if len(solid) < 2 or lowered[0] in {"the", "of", "la", "le", "el", "de", "die", "der", "das", "los", "les", "y", "e"} or lowered[-1] in PARTICLES:
         return False
     if any(low in {"of", "the", "and", "for", "und", "et"} for low in lowered):

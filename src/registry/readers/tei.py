@@ -108,7 +108,7 @@ def _first_name(tree: Tree, node: Node) -> Strand:
 def _urls(draft: Draft, tree: Tree, statement: Node) -> None:
     rank = {"handle": 78, "url": 80, "uri": 76, "urn": 20, "purl": 79, "doi": 70, "urlweb": 81, "permalink": 79}
     for node in statement.find("idno", "ptr", "ref"):
-        if node.above("availability"):
+        if node.above("availability") and node.name != "idno":
             continue
         kind = tree.attribute(node, "type")
         target = tree.attribute(node, "target")

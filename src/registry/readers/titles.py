@@ -56,9 +56,20 @@ def _is_title(line: Line) -> bool:
     folded = fold(text)
     if len(text) < 2 or not any(c.isalpha() for c in text) or text.startswith(("[", "(", "*")) or "http" in text:
         return False
-    if is_person(text) or _BY.match(folded) and len(text) < 60 or _ALONE_BY.match(folded) or _is_date(text):
+    if is_person(text) or byline(line.strand) is not None or _ALONE_BY.match(folded) or _is_date(text):
         return False
     return not (text[:1].islower() or _BANNER.search(folded) or find_licence(line.strand) or opening_label(text) or colon_label(text))
+
+
+def byline(strand: Strand) -> Strand | None:
+    """What follows `By`, `von`, `par` ... on a line of its own, when it reads as names."""
+    match = _BY.match(fold(strand.text))
+    if match is None or len(strand.text) > 120:
+        return None
+    value = strand.cut(match.end())
+    names = read_credit(value).names
+    sure = match.group().split()[-1] in {"by", "von"}
+    return value if names and (all(is_person(n.text) for n in names) or (sure and value.strip("\"“«'").text[:1].isupper())) else None
 
 
 def _is_date(text: str) -> bool:
@@ -93,6 +104,10 @@ def _heading_title(block: Block) -> Line | None:
 def _plain_title(block: Block) -> Line | None:
     lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
     titles = [x for x in lines if _is_title(x)]
+    by = next((i for i, x in enumerate(lines) if byline(x.strand) is not None or _ALONE_BY.match(fold(x.text))), 0)
+    if by and not any(x in titles for x in lines[:by]):
+        # Two or three capitalised words above a byline are the title, however much they look like a name.
+        return lines[0]
     if not titles:
         return None
     names = [i for i, x in enumerate(lines) if is_person(x.text.rstrip(":"))]
@@ -170,15 +185,23 @@ def _names(draft: Draft, block: Block, title: Line | None) -> None:
         elif told and len(text) < 80:
             offset = _TOLD.search(fold(strand.text))
             _told(draft, strand.cut(offset.end() if offset else 0))
-        elif _BY.match(folded) and len(text) < 120:
+        elif byline(strand) is not None:
             _byline(draft, strand)
-        elif is_person(text.rstrip(":")) and (title is None or not _same_words(text, title.text) or at > 0):
+        elif is_person(text.rstrip(":")) and not _BANNER.search(folded) and (title is None or not _same_words(text, title.text) or at > 0):
             if not _is_late(block, at, title):
                 draft.person("author", without_titles(strand), "name-in-title-block", 60, "high" if at <= 3 else "medium")
         elif title is not None and _byline_list(text) and at > block.lines.index(title):
             _people(draft, strand, "name-in-title-block", 58)
+        elif title is not None and at == block.lines.index(title) + 1 and _cjk_name(text):
+            draft.person("author", strand, "name-in-title-block", 60)
         elif (dated := _date_by(strand)) is not None:
             _people(draft, dated, "byline", 64)
+
+
+def _cjk_name(text: str) -> bool:
+    """Two to eight signs of Chinese or Japanese script."""
+    bare = text.replace(" ", "").replace("\u3000", "").replace("·", "").replace("・", "")
+    return 2 <= len(bare) <= 12 and all("\u3040" <= c <= "\u9fff" for c in bare)
 
 
 def _byline_list(text: str) -> bool:
@@ -240,5 +263,5 @@ def dates_in_block(draft: Draft, frame: Frame) -> None:
         bracketed = line.text.startswith(("(", "["))
         offset = find_dates(line.strand.text)[0]
         strand = line.strand.cut(offset.start, offset.end)
-        if found.precision >= 2 and bracketed:
-            draft.date("date_created", found, strand, "date-under-title", 45, "low")
+        if found.precision >= 2 if bracketed else found.precision == 3 and i > 0:
+            draft.date("date_created", offset, strand, "date-under-title", 45, "low")

@@ -7,6 +7,7 @@ import re
 from registry.readers.layer import Layer, LayerBuilder, Strand
 from registry.readers.opening.frontmatter import directives, static_header, yaml_matter
 from registry.readers.opening.inline import Inline
+from registry.readers.labels import colon_label
 from registry.readers.sheet import Pair, Sheet, split_lines
 
 _BLOCK = re.compile(r"\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|-{3,}\s*$|={3,}\s*$|\*{3,}\s*$)")
@@ -72,7 +73,8 @@ def _soft(text: str, start: int) -> set[int]:
 def _wraps(line: str, following: str) -> bool:
     if line.endswith(("\\", "  ")) or _BLOCK.match(following) or line.lstrip().startswith(("#", "---", "===")):
         return False
-    if _LABEL.match(following) and not line.rstrip().endswith((",", "(", "&", "of", "the", "and")):
+    label = _LABEL.match(following)
+    if label and colon_label(label.group().lstrip(" *_[")):
         return False
     # A line that had room for the next word was ended on purpose.
     word = following.split(None, 1)[0]

@@ -92,7 +92,7 @@ LABELS: dict[str, str] = {
     "oversat; oversat af; oversaettelse; oversattelse; oversaetter; oversatter; oversat fra; "
     "oversettelse; oversatt; oversatt av; oversattning; oversattare; oversatt fran; "
     "перевод; переводчик; переводчики; перевел; перевела; перевод с; пер; tlumaczenie; tlumacz; przeklad; 翻訳; 訳; 译者; 翻译; 譯者",
-    "transcribed": "transcribed; transcription; transcriber; transcribers; transcript; transcribed by; transcribed for; typed; typed by; "
+    "transcribed": "transcribed; transcription; transcriber; transcribers; transcript; transcribed by; typed; typed by; "
     "scanned; scanned by; scan; scanning; scanner; digitised; digitized; digitisation; digitization; digitized by; ocr; ocr by; produced by; "
     "e text; etext by; input; input by; data entry; keyed by; keyboarded; text prepared by; prepared by; prepared for the internet by; "
     "original transcription; transcribed from; scan and ocr; scanned prepared; entered by; digital transcription; encoding analog; "

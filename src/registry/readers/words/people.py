@@ -30,7 +30,7 @@ NOT_PERSON = set(
     sobre los las por contra cuestion sulla nel i gli per contro over het een voor tegen om og for imod och mot om о и на в из за против
     what why how who when where which on in at to with without against about after before toward towards is are was were my your our his her
     their this that these those from into under life death love road house right rights law power money bread price how a an
-    sermon lecture lesson lessons speech poem song songs story stories tale tales king queen empire nation national american british
+    протокол доклад резолюция заседание заседания record tekstsamling dear sir comrades friends sermon lecture lesson lessons speech poem song songs story stories tale tales king queen empire nation national american british
     russian german french spanish italian english soviet european african asian catholic christian god lord faith
     """.split()
 )
@@ -44,6 +44,6 @@ HELP = (
     "together with|unter mitarbeit von|mit hilfe von|avec l'aide de|con la ayuda de|com a ajuda de|con l'aiuto di|met hulp van|med hjalp fra|med hjalp av|"
     "при участии|sowie"
 )
-FOR = "for|fur|pour|para|per|voor|til|till|for the|для"
+FOR = "for|für|fur|pour|para|per|voor|til|till|for the|для"
 BY = "by|von|vom|par|por|pela|pelo|da|di|door|af|av|przez"
 JOIN = "and|und|et|y|e|en|og|och|и|i|with|avec|con|com|mit|met|med"

@@ -38,7 +38,12 @@ def downgrade(url: str, revision: str) -> str:
 def current(url: str) -> str:
     """The revision a database is at; empty for a database without tables."""
     with make_engines(url) as engines, engines.reader.begin() as connection:
-        return MigrationContext.configure(connection).get_current_revision() or ""
+        return revision_of(connection)
+
+
+def revision_of(connection: Connection) -> str:
+    """The revision of the database of a connection; empty for one without tables."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def head() -> str:

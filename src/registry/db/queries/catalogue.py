@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, func, literal, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    String,
+    collate,
+    func,
+    literal,
+    select,
+    tuple_,
+)
 
 from registry.db.base import table_of
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
@@ -21,6 +32,7 @@ SORTS: Final = {
     "title": ENTRY.title_sort,
     "creator": ENTRY.creators_sort,
     "changed": ENTRY.seq,
+    "key": ENTRY.citation_key,
 }
 FACETS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "decade")
 
@@ -78,20 +90,22 @@ def facet_counts(connection: Connection, facet: str, state: str, limit: int) -> 
 
 
 def bodies(connection: Connection, wanted: Wanted, batch: int) -> Iterator[list[tuple[int, str]]]:
-    """Numbers and bodies of the wanted documents in the order of the list, a batch at a time, page by page."""
-    place: Place | None = None
-    while True:
-        rows = page(connection, wanted, place, batch)
-        if not rows:
-            return
-        numbers = [row.document_id for row in rows]
-        head = table_of(RecordHead).c
-        rows_of = connection.execute(select(head.entity_id, head.body).where(head.entity_id.in_(numbers)))
-        found = {row.entity_id: row.body for row in rows_of}
-        yield [(number, found[number]) for number in numbers]
-        if len(rows) < batch:
-            return
-        place = place_of(rows[-1], wanted)
+    """Numbers and bodies of the wanted documents, a batch at a time, in one pass over the list.
+
+    Texts are ordered by code points, so that the order is the same on every database.
+    """
+    column: ColumnElement[Any] = SORTS[wanted.sort]
+    if connection.dialect.name == "postgresql" and isinstance(column.type, String):
+        column = collate(column, "C")
+    falling = wanted.descending
+    order = [one.desc() if falling else one.asc() for one in (column, ENTRY.document_id)]
+    query = _filtered(select(ENTRY.document_id), wanted).order_by(*order)
+    head = table_of(RecordHead).c
+    with connection.execute(query, execution_options={"yield_per": batch}) as listed:
+        for numbers in listed.scalars().partitions():
+            rows = connection.execute(select(head.entity_id, head.body).where(head.entity_id.in_(numbers)))
+            found = {row.entity_id: row.body for row in rows}
+            yield [(number, found[number]) for number in numbers]
 
 
 def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:

@@ -1,0 +1,3 @@
+"""The installed command `registry`: parse, one service call, answer."""
+
+from registry.cli.program import main as main

@@ -1,0 +1,137 @@
+"""`registry export`: the catalogue, or what a search finds in it, in a bibliographic format."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from registry.cli.saying import Command, counted, note, with_settings
+from registry.config import Settings
+from registry.db.queries.catalogue import SORTS
+from registry.domain.permissions import STRANGER
+from registry.domain.record import Described
+from registry.exporters import face
+from registry.exporters.losses import LossTally
+from registry.services import catalogue_read, opening, whole_file
+from registry.services.catalogue_read import CatalogueQuery
+
+FORMATS: Final = face.discover()
+SHOWN: Final = 10
+OWN: Final = frozenset({"database-url", "format", "query", "output", "sort"})
+"""The options of the command itself; a format's option of such a name has the format's name before it."""
+
+
+def _flag(exporter: face.Exporter, option: face.Option) -> str:
+    return f"{exporter.name}-{option.name}" if option.name in OWN else option.name
+
+
+def _options_of_formats(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the command an option for each option of a format; formats that share a name share the option."""
+    by_flag: dict[str, list[tuple[face.Exporter, face.Option]]] = {}
+    for exporter in FORMATS.values():
+        for option in exporter.options:
+            by_flag.setdefault(_flag(exporter, option), []).append((exporter, option))
+    for flag, found in sorted(by_flag.items(), reverse=True):
+        choices = tuple(dict.fromkeys(choice for _, option in found for choice in option.choices))
+        of = ", ".join(exporter.name for exporter, _ in found)
+        command = click.option(
+            f"--{flag}", default=None, type=click.Choice(choices) if choices else str,
+            help=f"{found[0][1].label} (for {of}); {found[0][1].default} unless given.",
+        )(command)  # fmt: skip
+    return command
+
+
+@click.command(cls=Command)
+@click.option("--format", "name", type=click.Choice(list(FORMATS)), required=True, help="The format.")
+@_options_of_formats
+@click.option("--query", default="", metavar="Q", help="Only documents that contain these words.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write to this file, whole or not at all; without it, to standard output.")  # fmt: skip
+@click.option("--sort", type=click.Choice(list(SORTS)), default="key", show_default=True,
+              help="The order of the documents; “key” is that of the citation keys.")  # fmt: skip
+@with_settings
+def export(
+    settings: Settings, name: str, query: str, output: Path | None, sort: str, **given: str | None
+) -> None:
+    """Write published documents as a bibliography.
+
+    The same catalogue gives the same bytes, on either database. What the format cannot carry is counted on standard
+    error, with examples.
+
+        registry export --format bibtex --output catalogue.bib
+        registry export --format csl-json --query sedova
+        registry export --format formatted --style chicago-author-date
+    """
+    exporter = FORMATS[name]
+    options = _options(exporter, given)
+    tally = LossTally()
+    wanted = CatalogueQuery(text=query, sort=sort)
+    with opening.catalogue(settings.database_url) as store:
+        items = _Counted(catalogue_read.stream(STRANGER, store, wanted, base_url=settings.base_url))
+        chunks = face.write(exporter, items, tally, **options)
+        _write(chunks, output)
+    _report(exporter, tally, items.number, output)
+
+
+class _Counted:
+    """Items, counted as they go by."""
+
+    def __init__(self, items: Iterator[Described]) -> None:
+        self._items, self.number = items, 0
+
+    def __iter__(self) -> Iterator[Described]:
+        for item in self._items:
+            self.number += 1
+            yield item
+
+
+def _options(exporter: face.Exporter, given: dict[str, str | None]) -> dict[str, str]:
+    own = {_flag(exporter, option).replace("-", "_"): option for option in exporter.options}
+    chosen: dict[str, str] = {}
+    for parameter, value in given.items():
+        if value is None:
+            continue
+        option = own.get(parameter)
+        flag = f"--{parameter.replace('_', '-')}"
+        if option is None:
+            raise click.UsageError(
+                f"The format {exporter.name} has no option {flag}.", click.get_current_context()
+            )
+        if option.choices and value not in option.choices:
+            choices = ", ".join(option.choices)
+            raise click.UsageError(
+                f"{flag} of {exporter.name} is one of {choices}.", click.get_current_context()
+            )
+        chosen[option.name] = value
+    return chosen
+
+
+def _write(chunks: Iterator[bytes], output: Path | None) -> None:
+    if output is None:
+        stream = sys.stdout.buffer
+        for chunk in chunks:
+            stream.write(chunk)
+        stream.flush()
+        return
+    with whole_file.writing(output) as file:
+        for chunk in chunks:
+            file.write(chunk)
+
+
+def _report(exporter: face.Exporter, tally: LossTally, number: int, output: Path | None) -> None:
+    if output is not None:
+        note(f"{counted(number, 'document')} written to {output}.")
+    if not tally:
+        return
+    note(
+        f"{exporter.label} could not carry {counted(tally.total, 'value')} of {counted(number, 'document')}:"
+    )
+    lines = tally.lines()
+    for line in lines[:SHOWN]:
+        note(f"  {line}")
+    if len(lines) > SHOWN:
+        note(f"  and {counted(len(lines) - SHOWN, 'more kind')} of value")

@@ -1,0 +1,132 @@
+"""All rows of all tables as portable values, out of one database and into another of either kind.
+
+The order of rows and the form of values are the same whatever the database, so that equal catalogues give equal dumps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from graphlib import TopologicalSorter
+from typing import Any, Final
+
+from sqlalchemy import (
+    Connection,
+    MetaData,
+    Row,
+    String,
+    Table,
+    collate,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+)
+
+from registry.db.engine import Engines, take_write_lock
+
+LEFT_OUT: Final = frozenset({"alembic_version", "web_session", "sign_in_attempt", "one_time_link"})
+"""The doorkeeper's tables hold secrets and moments of the day; the version of the tables is written down apart."""
+
+FIRST: Final = "activity"
+"""Every row refers to its Activity; what an Activity itself refers to is checked at the end of the transaction."""
+
+_SEARCH: Final = "catalogue_search"
+_BATCH: Final = 500
+_SMALL_BATCH: Final = 20
+_LONG_ROWS: Final = frozenset({"text_body", "activity_part"})
+
+
+@contextmanager
+def snapshot(engines: Engines) -> Iterator[Connection]:
+    """A transaction that reads one moment of the whole database, however long it lasts."""
+    with engines.reader.connect() as connection:
+        if engines.dialect == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def filling(engines: Engines) -> Iterator[Connection]:
+    """A transaction that may write history as it was, because the guards of the log are off for it alone.
+
+    When the block ends they are on again and every reference has been checked; when it raises nothing has happened.
+    """
+    with engines.writer.connect() as connection, connection.begin():
+        take_write_lock(connection)
+        if engines.dialect == "postgresql":
+            with _unguarded_postgresql(connection):
+                yield connection
+        else:
+            with _unguarded_sqlite(connection):
+                yield connection
+
+
+def tables(connection: Connection) -> list[Table]:
+    """The tables of the catalogue as they are in the database, each after those that it refers to."""
+    metadata = MetaData()
+    metadata.reflect(connection, only=lambda name, _: name not in LEFT_OUT and not name.startswith(_SEARCH))
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for name in sorted(metadata.tables):
+        targets = {key.column.table.name for key in metadata.tables[name].foreign_keys} - {name}
+        order.add(name, *(sorted(targets) if name != FIRST else ()))
+    return [metadata.tables[name] for name in order.static_order()]
+
+
+def batch_of(table: Table) -> int:
+    """How many rows of a table are held in memory at a time."""
+    return _SMALL_BATCH if table.name in _LONG_ROWS else _BATCH
+
+
+def rows(connection: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:
+    """The rows of a table by primary key, a batch at a time."""
+    postgresql = connection.dialect.name == "postgresql"
+    keys = [
+        collate(column, "C") if postgresql and isinstance(column.type, String) else column
+        for column in table.primary_key.columns
+    ]
+    found = connection.execute(
+        select(table).order_by(*keys), execution_options={"yield_per": batch_of(table)}
+    )
+    yield from found.partitions()
+
+
+def count(connection: Connection, table: Table) -> int:
+    """How many rows a table has."""
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def fill(connection: Connection, table: Table, batches: Iterable[Sequence[dict[str, Any]]]) -> int:
+    """Make the rows of a table those given; returns how many."""
+    connection.execute(delete(table))
+    done = 0
+    for batch in batches:
+        connection.execute(insert(table), batch)
+        done += len(batch)
+    return done
+
+
+@contextmanager
+def _unguarded_postgresql(connection: Connection) -> Iterator[None]:
+    # Only the triggers that migrations made; those of the foreign keys stay.
+    names = [one.name for one in tables(connection)]
+    for name in names:
+        connection.execute(text(f'ALTER TABLE "{name}" DISABLE TRIGGER USER'))
+    yield
+    # A table with checks that wait for the commit cannot be altered: do them now.
+    connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+    for name in names:
+        connection.execute(text(f'ALTER TABLE "{name}" ENABLE TRIGGER USER'))
+
+
+@contextmanager
+def _unguarded_sqlite(connection: Connection) -> Iterator[None]:
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%' ORDER BY name"
+    guards = [(name, sql) for name, sql in connection.execute(text(query))]
+    for name, _ in guards:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    yield
+    for _, sql in guards:
+        connection.exec_driver_sql(sql)

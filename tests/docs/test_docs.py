@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from docs import generate
+from registry.config import Settings
 
 REPO = Path(__file__).resolve().parents[2]
 DOCS = REPO / "docs"
@@ -90,3 +92,15 @@ def test_decisions_have_their_parts(page: Path) -> None:
     headings = re.findall(r"^## (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     assert headings == ["Context", "Decision", "Consequences"]
     assert re.fullmatch(r"\d{4}-[a-z0-9-]+", page.stem)
+
+
+def test_every_setting_is_used() -> None:
+    """A setting that nothing reads would be a promise that is not kept."""
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in (REPO / "src").rglob("*.py") if path.name != "config.py"
+    )
+    own = {
+        "data_folder",
+        "secret_key",
+    }  # read by the settings themselves, for the default database and the secret
+    assert [s.name for s in fields(Settings) if s.name not in own and f".{s.name}" not in code] == []

@@ -17,7 +17,7 @@ from tests.browser import chromium
 IMAGES: Final = Path(__file__).parent / "images"
 PROGRAM: Final = str(Path(sys.executable).with_name("registry"))
 SIZE: Final = {"width": 1280, "height": 900}
-PASSWORD: Final = "a long enough pass phrase"  # noqa: S105 - of a catalogue that is thrown away at once
+PASSWORD: Final = "a long enough pass phrase"
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from registry.config import Settings
 REPO = Path(__file__).resolve().parents[2]
 DOCS = REPO / "docs"
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
+CODE = re.compile(r"^```\n(.+?)^```|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 PAGES = sorted([*DOCS.rglob("*.md"), REPO / "README.md", REPO / "CONTRIBUTING.md", REPO / "CHANGELOG.md"])
 by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(REPO)))
 
@@ -76,13 +77,13 @@ def test_every_dependency_has_its_reason() -> None:
 
 def test_the_verbs_of_the_readme_exist() -> None:
     """Every `make …` and `registry …` that the README and the guide show is there."""
-    shown = "\n".join(page.read_text(encoding="utf-8") for page in PAGES if page.name != "CHANGELOG.md")
-    verbs = set(re.findall(r"^([a-z]+):", (REPO / "Makefile").read_text(), re.MULTILINE))
-    assert set(re.findall(r"(?:`|^)make ([a-z]+)", shown, re.MULTILINE)) <= verbs
-    commands = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
-    used = set(
-        re.findall(r"(?:`|^|\$ |bin/)registry ([a-z]+(?: (?:add|list|remove))?)\b", shown, re.MULTILINE)
+    shown = "\n".join(
+        code for page in PAGES for found in CODE.findall(page.read_text(encoding="utf-8")) for code in found
     )
+    verbs = set(re.findall(r"^([a-z]+):", (REPO / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?<![\w.])make ([a-z]+)", shown)) <= verbs
+    commands = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+    used = set(re.findall(r"(?<![\w.])registry ([a-z]+(?: (?:add|list|link))?)\b", shown))
     assert [name for name in sorted(used) if f"## registry {name}\n" not in commands] == []
 
 

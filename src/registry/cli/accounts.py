@@ -57,9 +57,11 @@ def add(settings: Settings, name: str, roles: tuple[str, ...], display_name: str
 @user.command("list")
 @with_settings
 def list_(settings: Settings) -> None:
-    """List the accounts: name, roles, whether a password is set, the name that is shown.
+    """List the accounts.
 
-    registry user list
+    One to a line: name, roles, whether a password is set, the name that the history shows.
+
+        registry user list
     """
     with opening.catalogue(settings.database_url) as store:
         accounts = account_read.list_(setup.initialise(store), store)
@@ -74,9 +76,11 @@ def list_(settings: Settings) -> None:
 @click.argument("name")
 @with_settings
 def link(settings: Settings, name: str) -> None:
-    """Print an address at which NAME sets a new password, once.
+    """Print an address at which NAME sets a new password.
 
-    registry user link maria
+    It works once, for 72 hours; earlier ones stop working.
+
+        registry user link maria
     """
     with opening.catalogue(settings.database_url) as store:
         actor = setup.initialise(store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from typing import Any
 
@@ -35,8 +36,8 @@ def serve(settings: Settings, host: str, port: int, workers: int | None, threads
 
     Runs until interrupted; requests that have begun are finished.
 
-    registry serve
-    registry serve --host 0.0.0.0 --port 8080 --workers 4
+        registry serve
+        registry serve --host 0.0.0.0 --port 8080 --workers 4
     """
     opening_problem = _cannot_listen(host, port)
     if opening_problem:
@@ -58,6 +59,7 @@ def serve(settings: Settings, host: str, port: int, workers: int | None, threads
         "control_socket_disable": True,
         "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,  # noqa: S108 (a heartbeat file)
         "when_ready": _announce(settings),
+        "post_worker_init": _leave_ctrl_c_alone,
     })  # fmt: skip
 
 
@@ -86,12 +88,19 @@ def _gunicorn(settings: Settings, options: dict[str, Any]) -> None:
 
 def _announce(settings: Settings) -> Any:
     def when_ready(server: Any) -> None:
+        # Ctrl-C is to end requests as gently as a stop by the system does.
+        signal.signal(signal.SIGINT, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
         for listener in server.LISTENERS:
             host, port = listener.sock.getsockname()[:2]
             shown = f"[{host}]" if ":" in host else host
             click.echo(f"{settings.name} is at http://{shown}:{port}/ (stop with Ctrl-C)")
 
     return when_ready
+
+
+def _leave_ctrl_c_alone(_worker: Any) -> None:
+    """A terminal sends Ctrl-C to every process; the first one passes it on in its own way."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _cannot_listen(host: str, port: int) -> str:

@@ -38,8 +38,8 @@ def rebuild(settings: Settings, check: bool) -> None:
 
     They are projections: everything in them follows from the statements.
 
-    registry rebuild --check
-    registry rebuild
+        registry rebuild --check
+        registry rebuild
     """
     with opening.catalogue(settings.database_url) as store:
         if check:

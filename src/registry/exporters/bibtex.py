@@ -18,7 +18,6 @@ from registry.exporters.plain import address, spoken
 
 NO_FIELD: Final = "BibTeX has no field for it"
 BAD_KEY: Final = "BibTeX keys hold only letters, digits and : . + / _ -"
-KEYWORD_COMMA: Final = "BibTeX divides keywords at a comma; it reads as two"
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
 IN_A_JOURNAL: Final = "article"
@@ -171,8 +170,8 @@ def _event_and_copy(fields: Fields, citation: Citation) -> None:
     _put(fields, "library", citation.location)
     if citation.url:
         fields.append(("url", "{" + address(citation.url) + "}"))
-    if citation.accessed is not None:
-        _put(fields, "urldate", citation.accessed.edtf or citation.accessed.words)
+    if citation.copy.accessed is not None:
+        _put(fields, "urldate", citation.copy.accessed.edtf or citation.copy.accessed.words)
 
 
 def _numbers(fields: Fields, citation: Citation) -> None:
@@ -181,7 +180,10 @@ def _numbers(fields: Fields, citation: Citation) -> None:
     _put(fields, "isbn", citation.isbn)
     _put(fields, "issn", citation.issn)
     _put(fields, "language", citation.language)
-    _put(fields, "keywords", ", ".join(citation.keywords))
+    if citation.keywords:
+        # a comma inside braces does not divide
+        words = [latex.protected(one) if "," in one else latex.escaped(one) for one in citation.keywords]
+        fields.append(("keywords", "{" + ", ".join(words) + "}"))
     _put(fields, "copyright", citation.rights)
     _put(fields, "abstract", citation.abstract)
     if citation.inherited:
@@ -203,8 +205,8 @@ def _note(citation: Citation, entry: str) -> str:
         said.append(f"Published in {citation.container.in_words()}.")
     if citation.location:
         said.append(f"{citation.location}.")
-    if citation.site:
-        said.append(f"On line at {citation.site}.")
+    if citation.copy.site:
+        said.append(f"On line at {citation.copy.site}.")
     if citation.interviewers:
         said.append(f"Interviewed by {spoken(citation.interviewers)}.")
     if citation.compilers and citation.editors:
@@ -217,8 +219,4 @@ def _note(citation: Citation, entry: str) -> str:
 
 
 def _own_losses(citation: Citation) -> list[Loss]:
-    losses = []
-    if _KEY.search(citation.key):
-        losses.append(Loss(citation.pid, "citation key", citation.key, BAD_KEY))
-    losses += [Loss(citation.pid, "subject", one, KEYWORD_COMMA) for one in citation.keywords if "," in one]
-    return losses
+    return [Loss(citation.pid, "citation key", citation.key, BAD_KEY)] if _KEY.search(citation.key) else []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
+from registry.domain import statements as s
 from registry.domain.names import NameParts
 from registry.exporters.moments import Moment
 
@@ -61,6 +64,22 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     date: Moment | None = None
 
 
+class Kept(msgspec.Struct, frozen=True):
+    """Where the copy is kept and where it can be read; `others` are the copies that a citation leaves out.
+
+    site is the name of the repository that has the copy to be read, where that is another one.
+    """
+
+    archive: str = ""
+    place: str = ""
+    collection: str = ""
+    shelfmark: str = ""
+    url: str = ""
+    accessed: Moment | None = None
+    others: tuple[s.ArchiveSource, ...] = ()
+    site: str = ""
+
+
 class Left(msgspec.Struct, frozen=True, gc=False):
     """A value of the record that has no place in a citation."""
 
@@ -71,12 +90,11 @@ class Left(msgspec.Struct, frozen=True, gc=False):
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
     """A document as bibliographies know it.
 
-    title: with its subtitle, in brackets when supplied. issued: the date of the document itself (see docs/formats.md for
-    the rule), `issued_as` the code of `date_type` it comes from. dates: the other dates, by the same codes.
-    container: the appearance that is cited; inherited: those of its fields that are the containing record's
-    (`inherited_from`). site: who puts the copy on line, where that is not
-    the archive. original: where it first appeared, if that is not the container. remarks: sentences for a
-    note. beyond: what no citation has a place for.
+    people: names by CSL role. title: with its subtitle, in brackets when supplied. issued: the date of the document
+    itself (docs/formats.md has the rule), `issued_as` the code of `date_type` it comes from; dates: the other dates.
+    container: the appearance that is cited; inherited: those of its fields that are the containing record's.
+    original: where it first appeared, if that is not the container. remarks: sentences for a note. beyond: what no
+    citation has a place for.
     """
 
     pid: str
@@ -84,13 +102,7 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     genre: str = ""
     record_url: str = ""
-    authors: tuple[CitedName, ...] = ()
-    editors: tuple[CitedName, ...] = ()
-    translators: tuple[CitedName, ...] = ()
-    recipients: tuple[CitedName, ...] = ()
-    interviewers: tuple[CitedName, ...] = ()
-    compilers: tuple[CitedName, ...] = ()
-    contributors: tuple[CitedName, ...] = ()
+    people: Mapping[str, tuple[CitedName, ...]] = {}
     title: str = ""
     title_supplied: bool = False
     short_title: str = ""
@@ -103,13 +115,8 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     inherited: tuple[str, ...] = ()
     inherited_from: str = ""
     original: Appearance | None = None
-    archive: str = ""
-    archive_place: str = ""
-    collection: str = ""
-    shelfmark: str = ""
+    copy: Kept = Kept()
     url: str = ""
-    site: str = ""
-    accessed: Moment | None = None
     language: str = ""
     original_language: str = ""
     abstract: str = ""
@@ -122,6 +129,42 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     beyond: tuple[Left, ...] = ()
 
     @property
+    def authors(self) -> tuple[CitedName, ...]:
+        """Authors, speakers, interviewees, issuing bodies and signatories, in the order of the record."""
+        return self.people.get("author", ())
+
+    @property
+    def editors(self) -> tuple[CitedName, ...]:
+        """Editors."""
+        return self.people.get("editor", ())
+
+    @property
+    def translators(self) -> tuple[CitedName, ...]:
+        """Translators."""
+        return self.people.get("translator", ())
+
+    @property
+    def recipients(self) -> tuple[CitedName, ...]:
+        """Addressees."""
+        return self.people.get("recipient", ())
+
+    @property
+    def interviewers(self) -> tuple[CitedName, ...]:
+        """Interviewers."""
+        return self.people.get("interviewer", ())
+
+    @property
+    def compilers(self) -> tuple[CitedName, ...]:
+        """Compilers."""
+        return self.people.get("compiler", ())
+
+    @property
+    def contributors(self) -> tuple[CitedName, ...]:
+        """Those whose part the item does not specify."""
+        return self.people.get("contributor", ())
+
+    @property
     def location(self) -> str:
-        """Where the archived copy is: "Hoover Institution, Sedova papers, box 12"."""
-        return ", ".join(filter(None, (self.archive, self.archive_place, self.collection, self.shelfmark)))
+        """Where the archived copy is: "Hoover Institution, Stanford, Sedova papers, box 12"."""
+        copy = self.copy
+        return ", ".join(filter(None, (copy.archive, copy.place, copy.collection, copy.shelfmark)))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
 from registry.domain import statements as s
 from registry.domain.names import folded
 from registry.domain.record import Described, Record
 from registry.domain.vocabularies import label
 from registry.exporters.appearances import Appeared, appeared
-from registry.exporters.citation import Citation, CitedName
+from registry.exporters.citation import Citation, CitedName, Kept
 from registry.exporters.cited_names import CSL_ROLES, cited_name
 from registry.exporters.copies import kept
-from registry.exporters.dates_cited import dated
+from registry.exporters.dates_cited import Dated, dated
 from registry.exporters.leftovers import Leftovers
 from registry.exporters.moments import NOT_FROM_THE_ITEM
 from registry.exporters.remarks import remarks
@@ -37,40 +37,63 @@ def cite(described: Described) -> Citation:
     return _cited(described, groups, left)
 
 
-def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
-    record, linked = described.record, described.linked
+class _Read(NamedTuple):
+    """The parts of a citation as each was worked out."""
+
+    kind: s.Kind
+    where: Appeared
+    held: Kept
+    when: Dated
+    people: Mapping[str, tuple[CitedName, ...]]
+    titles: Mapping[str, str]
+    supplied: bool
+    ids: Mapping[str, str]
+    languages: Mapping[str, str]
+    remarks: tuple[str, ...]
+
+
+def _read(groups: Groups, linked: Mapping[str, Record], left: Leftovers) -> _Read:
     kind = _first(groups, s.Kind) or s.Kind(term="other")
     described_from = _first(groups, s.DescribedFrom)
-    parts = _all(groups, s.PartOf)
-    where = appeared(_all(groups, s.Publication), parts[0] if parts else None, linked)
-    if parts and parts[0].pages and folded(parts[0].pages) != where.cited.pages:
-        left.add("pages in the containing record", parts[0].pages)
-    held = kept(
-        _all(groups, s.ArchiveSource), described_from.archive_source if described_from else "", linked
-    )
+    part_of = _first(groups, s.PartOf)
+    contributions = _all(groups, s.Contribution)
+    where = appeared(_all(groups, s.Publication), part_of, linked)
+    if part_of and part_of.pages and folded(part_of.pages) != where.cited.pages:
+        left.add("pages in the containing record", part_of.pages)
+    first = described_from.archive_source if described_from else ""
+    held = kept(_all(groups, s.ArchiveSource), first, linked)
     when = dated(kind.term, _all(groups, s.Dating), where.cited)
-    names = _names(_all(groups, s.Contribution), linked, left)
+    people = _people(contributions, linked, left)
     titles, supplied = _titles(_all(groups, s.Title), left)
     ids = _identifiers(_all(groups, s.Identifier), left)
     languages = _languages(_all(groups, s.Language), left)
     left.rest(groups, others=held.others, datings=when.left, places=when.places)
+    said = remarks(
+        contributions,
+        linked,
+        where,
+        when.dates,
+        original_language=languages.get("original", ""),
+        translated_title=titles.get("translated", ""),
+    )
+    return _Read(kind, where, held, when, people, titles, supplied, ids, languages, said)
+
+
+def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
+    record = described.record
+    read = _read(groups, described.linked, left)
+    where, held, when, titles, ids = read.where, read.held, read.when, read.titles, read.ids
     url = held.url or where.cited.url or ids.get("url", "")
     left.addresses(url, _addresses(where, ids))
     return Citation(
         pid=record.pid,
         key=_key(groups, record),
-        kind=kind.term,
-        genre=folded(kind.genre),
+        kind=read.kind.term,
+        genre=folded(read.kind.genre),
         record_url=f"{described.base_url}/documents/{record.pid}" if described.base_url else "",
-        authors=_role(names, "author"),
-        editors=_role(names, "editor"),
-        translators=_role(names, "translator"),
-        recipients=_role(names, "recipient"),
-        interviewers=_role(names, "interviewer"),
-        compilers=_role(names, "compiler"),
-        contributors=_role(names, "contributor"),
-        title=_whole_title(titles, supplied),
-        title_supplied=supplied,
+        people=read.people,
+        title=_whole_title(titles, read.supplied),
+        title_supplied=read.supplied,
         short_title=titles.get("abbreviated", ""),
         original_title=titles.get("original", ""),
         issued=when.issued,
@@ -81,29 +104,17 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
         inherited=where.inherited,
         inherited_from=where.inherited_from if where.inherited else "",
         original=where.original,
-        archive=held.archive,
-        archive_place=held.place,
-        collection=held.collection,
-        shelfmark=held.shelfmark,
+        copy=held,
         url=url,
-        site=held.site,
-        accessed=held.accessed,
-        language=languages.get("text", ""),
-        original_language=languages.get("original", ""),
-        abstract=next((one.text for one in _all(groups, s.Description) if one.variety == "abstract"), ""),
+        language=read.languages.get("text", ""),
+        original_language=read.languages.get("original", ""),
+        abstract=_abstract(_all(groups, s.Description)),
         keywords=tuple([folded(one.term) for one in _all(groups, s.Subject)]),
         rights=_rights(_all(groups, s.Rights), _all(groups, s.ArchiveSource)),
         doi=ids.get("doi", ""),
         isbn=ids.get("isbn", ""),
         issn=ids.get("issn", "") or where.cited.issn,
-        remarks=remarks(
-            _all(groups, s.Contribution),
-            linked,
-            where,
-            when.dates,
-            original_language=languages.get("original", ""),
-            translated_title=titles.get("translated", ""),
-        ),
+        remarks=read.remarks,
         beyond=left.found(),
     )
 
@@ -131,23 +142,21 @@ def _key(groups: Groups, record: Record) -> str:
     return key.value if key else record.pid
 
 
-def _names(
+def _people(
     contributions: Sequence[s.Contribution], linked: Mapping[str, Record], left: Leftovers
-) -> dict[str, list[CitedName]]:
-    names: dict[str, list[CitedName]] = {}
+) -> dict[str, tuple[CitedName, ...]]:
+    """The names by CSL role, in the order of the record."""
+    found: dict[str, list[CitedName]] = {}
     for one in contributions:
         role = CSL_ROLES.get(one.role)
         if role is None:
             left.contribution(one)
         elif one.attribution != "rejected":
             name = cited_name(one, linked)
-            names.setdefault(role, []).append(name)
             left.name_as_given(one, name)
-    return names
-
-
-def _role(names: Mapping[str, Sequence[CitedName]], role: str) -> tuple[CitedName, ...]:
-    return tuple(one for one in names.get(role, ()) if one.parts)
+            if name.parts:
+                found.setdefault(role, []).append(name)
+    return {role: tuple(names) for role, names in found.items()}
 
 
 def _titles(titles: Sequence[s.Title], left: Leftovers) -> tuple[dict[str, str], bool]:
@@ -201,6 +210,10 @@ def _languages(languages: Sequence[s.Language], left: Leftovers) -> dict[str, st
 def _addresses(where: Appeared, ids: Mapping[str, str]) -> list[str]:
     printed = (where.cited, where.original, *where.others)
     return [one.url for one in printed if one is not None] + [ids.get("url", "")]
+
+
+def _abstract(descriptions: Sequence[s.Description]) -> str:
+    return next((one.text for one in descriptions if one.variety == "abstract"), "")
 
 
 def _rights(rights: Sequence[s.Rights], sources: Sequence[s.ArchiveSource]) -> str:

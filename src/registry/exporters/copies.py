@@ -9,24 +9,9 @@ import msgspec
 from registry.domain import statements as s
 from registry.domain.names import folded
 from registry.domain.record import Record
+from registry.exporters.citation import Kept
 from registry.exporters.cited_names import RepositoryFacts, repository_facts
-from registry.exporters.moments import Moment, moment
-
-
-class Kept(msgspec.Struct, frozen=True):
-    """Where the copy is kept and where it can be read; `others` are the copies that a citation leaves out.
-
-    site is the name of the repository that has the copy to be read, where that is another one.
-    """
-
-    archive: str = ""
-    place: str = ""
-    collection: str = ""
-    shelfmark: str = ""
-    url: str = ""
-    accessed: Moment | None = None
-    others: tuple[s.ArchiveSource, ...] = ()
-    site: str = ""
+from registry.exporters.moments import moment
 
 
 def kept(sources: Sequence[s.ArchiveSource], described_from: str, linked: Mapping[str, Record]) -> Kept:

@@ -79,7 +79,7 @@ def item(citation: Citation) -> Item:
     )
     _put(made, "genre", genre)
     _put(made, "language", citation.language)
-    _put(made, "keyword", ", ".join(citation.keywords))
+    _put(made, "keyword", "; ".join(citation.keywords))
     _put(made, "abstract", citation.abstract)
     _put(made, "note", " ".join(citation.remarks))
     made["custom"] = _custom(citation)
@@ -178,14 +178,14 @@ def _container(made: Item, citation: Citation) -> None:
 
 
 def _copy(made: Item, citation: Citation) -> None:
-    _put(made, "archive", citation.archive)
-    _put(made, "archive-place", citation.archive_place)
-    _put(made, "archive_collection", citation.collection)
-    _put(made, "archive_location", citation.shelfmark)
+    _put(made, "archive", citation.copy.archive)
+    _put(made, "archive-place", citation.copy.place)
+    _put(made, "archive_collection", citation.copy.collection)
+    _put(made, "archive_location", citation.copy.shelfmark)
     _put(made, "URL", citation.url)
-    if citation.accessed is not None:
-        made["accessed"] = csl_date(citation.accessed)
-    _put(made, "source", citation.site)
+    if citation.copy.accessed is not None:
+        made["accessed"] = csl_date(citation.copy.accessed)
+    _put(made, "source", citation.copy.site)
     _put(made, "DOI", citation.doi)
     _put(made, "ISBN", citation.isbn)
     _put(made, "ISSN", citation.issn)

@@ -33,6 +33,7 @@ BECOMES_AN_ARTICLE: Final = frozenset(
     }
 )
 NOT_PRINTED: Final = ("custom", "abstract", "keyword", "note", "citation-key", "available-date", "source")
+ADDRESSES: Final = frozenset({"URL", "DOI"})
 TITLES: Final = frozenset({"title", "container-title", "original-title"})
 """Set in capitals only where the language is known to be English."""
 MONTHS: Final = "January February March April May June July August September October November December".split(
@@ -98,11 +99,11 @@ def not_printed(citation: Citation, text: str) -> list[Left]:
         ("place", cited.place),
         ("event", event.title if event else ""),
         ("place of the event", event.place if event else ""),
-        ("archive", citation.archive),
-        ("collection", citation.collection),
-        ("shelfmark", citation.shelfmark),
+        ("archive", citation.copy.archive),
+        ("collection", citation.copy.collection),
+        ("shelfmark", citation.copy.shelfmark),
         ("web address", address(folded(citation.url))),
-        ("site", citation.site),
+        ("site", citation.copy.site),
         ("original title", citation.original_title),
         ("short title", citation.short_title),
     )
@@ -170,6 +171,10 @@ def _put_dates(made: Item, citation: Citation, issued: Moment | None) -> None:
     made.pop("issued", None)
     if issued is not None:
         made["issued"] = _plain_date(issued)
+    original = citation.original.date if citation.original else None
+    if original is not None and issued is not None and original.year == issued.year:
+        # styles would print "(2014) 2014"
+        made.pop("original-date", None)
     event = citation.event
     made.pop("event-date", None)
     if event is not None and event.date is not None and event.date != issued and made["type"] == "interview":
@@ -198,8 +203,8 @@ def _put_place(made: Item, citation: Citation) -> None:
     ):
         # styles leave letters and speeches that nobody could find out of a bibliography
         made["URL"] = citation.record_url
-    if "URL" in made:
-        made["URL"] = address(made["URL"])
+    for name in ADDRESSES & made.keys():
+        made[name] = address(made[name]).replace("<", "%3C").replace(">", "%3E")
     if not {"archive", "archive-place", "container-title", "DOI", "publisher", "URL"} & made.keys():
         made["type"] = "document"
 

@@ -127,10 +127,10 @@ def _container(lines: Lines, citation: Citation, tag_type: str) -> None:
 def _copy(lines: Lines, citation: Citation) -> None:
     _put(lines, "DO", citation.doi)
     _put(lines, "UR", citation.url)
-    if citation.accessed is not None:
-        _put(lines, "Y2", _accessed(citation.accessed))
-    _put(lines, "DB", citation.archive)
-    _put(lines, "AV", ", ".join(filter(None, (citation.collection, citation.shelfmark))))
+    if citation.copy.accessed is not None:
+        _put(lines, "Y2", _accessed(citation.copy.accessed))
+    _put(lines, "DB", citation.copy.archive)
+    _put(lines, "AV", ", ".join(filter(None, (citation.copy.collection, citation.copy.shelfmark))))
     _put(lines, "AN", citation.pid)
     _put(lines, "LA", citation.language)
     for keyword in citation.keywords:
@@ -167,9 +167,9 @@ def _notes(lines: Lines, citation: Citation) -> None:
         _put(lines, "N1", remark)
     if citation.rights:
         _put(lines, "N1", f"Rights: {citation.rights}")
-    if citation.site:
-        _put(lines, "N1", f"On line at {citation.site}.")
-    if citation.archive_place:
-        _put(lines, "N1", f"Archive in {citation.archive_place}.")
+    if citation.copy.site:
+        _put(lines, "N1", f"On line at {citation.copy.site}.")
+    if citation.copy.place:
+        _put(lines, "N1", f"Archive in {citation.copy.place}.")
     if citation.record_url:
         _put(lines, "N1", f"Catalogue record: {citation.record_url}")

@@ -148,7 +148,6 @@ def test_every_item_of_the_review_is_catalogued_in_order(
     for one, (start, line) in zip(found, ITEMS, strict=True):
         assert one.passage is not None
         assert (one.passage.start, text[start : start + len(line)]) == (start, line)
-        assert text.startswith(one.passage.exact, start)
         assert one.passage.exact.startswith(line)
 
 

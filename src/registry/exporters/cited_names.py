@@ -13,7 +13,7 @@ from registry.domain.record import Record
 from registry.domain.vocabularies import mapped, terms
 from registry.exporters.citation import CitedName
 
-KEPT: Final = 50_000
+KEPT: Final = 20_000
 T = TypeVar("T")
 
 

@@ -37,7 +37,7 @@ def protected(text: str) -> str:
     return "{{}" + text + "}" if text.startswith("\\") else "{" + text + "}"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name(parts: NameParts) -> str:
     """One name: `von Last, Jr, First`; a name that is not divided stands in braces."""
     if parts.literal:

@@ -77,7 +77,7 @@ def year_label(year: int) -> str:
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _moment(text: str, edtf: str, calendar: str, supplied: bool) -> Moment:
     words = " ".join(text.split())
     words = words[1:-1].strip() if supplied and words[:1] == "[" and words[-1:] == "]" else words

@@ -39,7 +39,7 @@ types: install ## Types, strictly
 templates: install ## Templates
 	@if find templates -name '*.html' | grep -q .; then $(BIN)/djlint --quiet --lint templates; fi
 
-tests: install ## All tests, in $(JOBS) processes
+tests: install ## All tests, in two processes (JOBS=… for more)
 	$(BIN)/pytest -q -n $(JOBS) --dist loadgroup
 
 quick: install ## Unit tests only: no database, no browser

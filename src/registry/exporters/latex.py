@@ -20,6 +20,8 @@ _ESCAPES: Final = {
     "$": r"\$",
     "_": r"\_",
 }
+# More programs read these, but they are safe only in pairs.
+_PAIRED: Final = {**_ESCAPES, "{": r"\{", "}": r"\}"}
 _SPECIAL: Final = re.compile(r"[\\{}~^&%#$_]")
 _NEEDS_BRACES: Final = re.compile(r"(?i),|(?<!\S)(?:and|others)(?!\S)")
 
@@ -27,7 +29,20 @@ _NEEDS_BRACES: Final = re.compile(r"(?i),|(?<!\S)(?:and|others)(?!\S)")
 def escaped(text: str) -> str:
     """The text on one line with LaTeX's special characters escaped; letters of every script stay as they are."""
     text = folded(text)
-    return _SPECIAL.sub(lambda found: _ESCAPES[found.group()], text) if _SPECIAL.search(text) else text
+    if not _SPECIAL.search(text):
+        return text
+    table = _PAIRED if ("{" in text or "}" in text) and _balances(text) else _ESCAPES
+    return _SPECIAL.sub(lambda found: table[found.group()], text)
+
+
+def _balances(text: str) -> bool:
+    """Whether every brace has its partner: BibTeX counts braces even behind a backslash."""
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def protected(text: str) -> str:

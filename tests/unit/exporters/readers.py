@@ -11,6 +11,8 @@ UNESCAPE = {
     r"\textbraceright{}": "}",
     r"\textasciitilde{}": "~",
     r"\textasciicircum{}": "^",
+    r"\{": "{",
+    r"\}": "}",
     r"\&": "&",
     r"\%": "%",
     r"\#": "#",

@@ -1,5 +1,6 @@
 """BibTeX: two independent parsers read what was written, whatever is in the values."""
 
+import bibtexparser
 import pytest
 from hypothesis import given, strategies as st
 
@@ -8,7 +9,7 @@ from registry.domain.names import NameParts
 from registry.exporters import latex
 from registry.exporters.bibtex import plugin
 from tests.unit.exporters import readers
-from tests.unit.exporters.cases import CASES, D_ARC, DE_LA, JUNIOR, LEAGUE, VAN, Y_NAME, by, document
+from tests.unit.exporters.cases import CASES, D_ARC, DE_LA, JUNIOR, LEAGUE, VAN, Y_NAME, by, document, title
 from tests.unit.exporters.texts import any_article, filled
 
 ALL = "".join(plugin.render(one).data.decode() + "\n" for one in CASES.values())
@@ -93,3 +94,19 @@ def test_any_text_in_any_field_reads_back_as_one_entry_with_equal_fields(values:
     assert (
         len(readers.pybtex_names(text)) == 1 if "author" in fields else not readers.squashed(values["author"])
     )
+
+
+def test_special_characters_come_through_a_decoder_that_is_not_ours() -> None:
+    written = r"50% of {this} & that_one #1 $2 ~ \input{secret}"
+    text = plugin.render(document("decoded", "letter", title(written))).data.decode()
+    library = bibtexparser.parse_string(
+        text, append_middleware=[bibtexparser.middlewares.LatexDecodingMiddleware()]
+    )
+    assert library.entries[0].fields_dict["title"].value == written
+
+
+@pytest.mark.parametrize("text", ["}{", "{", "}", "a{b}c}", "{{}"])
+def test_braces_without_partners_never_end_the_field(text: str) -> None:
+    escaped = latex.escaped(text)
+    assert escaped.count("{") == escaped.count("}")
+    assert readers.unescaped(escaped) == text

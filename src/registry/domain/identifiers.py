@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import import_module
 from types import ModuleType
 from typing import Final
 
@@ -39,4 +38,7 @@ def problem_with(scheme: str, value: str) -> str:
 @cache
 def _checker() -> ModuleType:
     # Half a second to import: only those who have identifiers to check wait for it.
-    return import_module("idutils")
+    import idutils
+
+    found: ModuleType = idutils
+    return found

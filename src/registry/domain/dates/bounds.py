@@ -34,7 +34,9 @@ def bounds(edtf: EdtfDate, calendar: Calendar = Calendar.GREGORIAN) -> Bounds:
         highs.append(_limit(end, julian, 1))
     low = None if None in lows else min(day for day in lows if day)
     high = None if None in highs else max(day for day in highs if day)
-    return Bounds(low and as_integer(to_gregorian(low, julian)), high and as_integer(to_gregorian(high, julian)))
+    return Bounds(
+        low and as_integer(to_gregorian(low, julian)), high and as_integer(to_gregorian(high, julian))
+    )
 
 
 def _limit(point: Point | None, julian: bool, which: int) -> YearMonthDay | None:
@@ -68,5 +70,3 @@ def from_integer(number: int) -> YearMonthDay:
     """The day of a signed integer."""
     year, rest = divmod(number, 10000)
     return year, rest // 100, rest % 100
-
-

@@ -79,7 +79,11 @@ def _relate(a: tuple[DayFact, ...], b: tuple[DayFact, ...]) -> tuple[Relation, s
             return Relation.REFINEMENT, "a", "the first lies within the second"
         if within(other, one):
             return Relation.REFINEMENT, "b", "the second lies within the first"
-        return Relation.OVERLAP, None, "the dates have days in common, and each allows days that the other excludes"
+        return (
+            Relation.OVERLAP,
+            None,
+            "the dates have days in common, and each allows days that the other excludes",
+        )
     return Relation.OVERLAP, None, "one names more days than the other, and some agree"
 
 

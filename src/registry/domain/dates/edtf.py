@@ -156,7 +156,9 @@ def _set(text: str) -> DateSet:
 
 def _member(piece: str, offset: int) -> Point | Run:
     if "/" in piece:
-        raise DateError("a set has no slash", "Write consecutive members with two dots: [1910..1912]", offset + 1)
+        raise DateError(
+            "a set has no slash", "Write consecutive members with two dots: [1910..1912]", offset + 1
+        )
     if ".." not in piece:
         if not piece:
             raise DateError("a member of the set is empty", "Write a date or remove the comma", offset + 1)

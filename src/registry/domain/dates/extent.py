@@ -30,7 +30,9 @@ def numbers_like(mask: str, low: int, high: int) -> list[int]:
     """The two-digit numbers from `low` to `high` that fit a mask such as `1X`."""
     if "X" not in mask:
         return [int(mask)] if low <= int(mask) <= high else []
-    return [n for n in range(low, high + 1) if all(m in ("X", c) for m, c in zip(mask, f"{n:02}", strict=True))]
+    return [
+        n for n in range(low, high + 1) if all(m in ("X", c) for m, c in zip(mask, f"{n:02}", strict=True))
+    ]
 
 
 @lru_cache(maxsize=1024)
@@ -61,7 +63,9 @@ def extent(point: Point, julian: bool) -> tuple[YearMonthDay, YearMonthDay]:
     first = next(_days(point, years, months, julian), None)
     last_day = next(_days(point, reversed(years), months[::-1], julian, backwards=True), None)
     if first is None or last_day is None:
-        raise DateError(_no_such_day(point, julian), "Correct the day, or the calendar if the date is Old Style")
+        raise DateError(
+            _no_such_day(point, julian), "Correct the day, or the calendar if the date is Old Style"
+        )
     return first, last_day
 
 
@@ -72,7 +76,11 @@ def _season(year: int, code: int, julian: bool) -> tuple[YearMonthDay, YearMonth
 
 
 def _days(
-    point: Point, years: Sequence[int] | Iterator[int], months: list[int], julian: bool, backwards: bool = False
+    point: Point,
+    years: Sequence[int] | Iterator[int],
+    months: list[int],
+    julian: bool,
+    backwards: bool = False,
 ) -> Iterator[YearMonthDay]:
     assert point.day is not None
     days = numbers_like(point.day.digits, 1, 31)
@@ -92,7 +100,9 @@ def possible_days(point: Point, julian: bool, limit: int) -> list[tuple[YearMont
     month, day = point.month, point.day
     years = years_like(point.year.digits)
     if point.is_season:
-        return [_season(y, int(point.parts[1].digits), julian) for y in years] if len(years) <= limit else whole
+        return (
+            [_season(y, int(point.parts[1].digits), julian) for y in years] if len(years) <= limit else whole
+        )
     if day is not None and day.digits != "XX":
         months, days = months_like(point), numbers_like(day.digits, 1, 31)
         if len(years) * len(months) * len(days) > limit:

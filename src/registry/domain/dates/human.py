@@ -57,7 +57,9 @@ def from_words(text: str) -> Reading:
     if not text.strip():
         raise DateError("there is no date", "Write a date such as 23 September 1944, or undated")
     if len(text) > LONGEST:
-        raise DateError(f"the text has {len(text)} characters", f"Enter the date alone, at most {LONGEST} characters")
+        raise DateError(
+            f"the text has {len(text)} characters", f"Enter the date alone, at most {LONGEST} characters"
+        )
     edtf = _as_edtf(text.strip())
     if edtf is not None:
         return _reading(_with_range(edtf, text), supplied=False)
@@ -79,7 +81,12 @@ def _as_edtf(text: str) -> EdtfDate | None:
     except DateError:
         return None
     # "[1944]" is how catalogues mark a supplied date, not a set with one member
-    if isinstance(date, DateSet) and text.startswith("[") and len(date.members) == 1 and date.points == date.members:
+    if (
+        isinstance(date, DateSet)
+        and text.startswith("[")
+        and len(date.members) == 1
+        and date.points == date.members
+    ):
         return None
     return date
 
@@ -106,7 +113,9 @@ def _without_square_brackets(text: str) -> tuple[str, bool]:
         if depth not in (0, 1):
             raise DateError("the square brackets do not match", "Close each before the next", column)
     if depth:
-        raise DateError("a square bracket is not closed", "Add ] where the supplied part ends", text.index("[") + 1)
+        raise DateError(
+            "a square bracket is not closed", "Add ] where the supplied part ends", text.index("[") + 1
+        )
     return text.replace("[", " ").replace("]", " "), True
 
 
@@ -118,7 +127,9 @@ def _reading(outcome: Outcome, supplied: bool) -> Reading:
     calendar = outcome.calendar or _calendar(first)
     said = " or as ".join(_quoted(option, calendar) for option in outcome.options)
     if not outcome.chosen:
-        return Reading(None, calendar, outcome.options, "; ".join([f"could be read as {said}", *notes]), supplied)
+        return Reading(
+            None, calendar, outcome.options, "; ".join([f"could be read as {said}", *notes]), supplied
+        )
     for option in outcome.options:
         bounds(option, calendar)
     explanation = "; ".join([f"read as {_quoted(first, calendar)}", *notes])
@@ -144,10 +155,14 @@ def _with_weekday(reading: Reading, tokens: list[Token]) -> Reading:
     date = reading.edtf
     if weekday is None or not isinstance(date, Point) or date.day is None or date.has_unspecified:
         return reading
-    fits = {julian: day_number(extent(date, julian)[0], julian) % 7 == weekday.value for julian in (False, True)}
+    fits = {
+        julian: day_number(extent(date, julian)[0], julian) % 7 == weekday.value for julian in (False, True)
+    }
     if fits[reading.calendar.counts_as_julian]:
         return reading
     other = "Julian" if fits[True] else "Gregorian" if fits[False] else ""
-    note = f"it was a {weekday.text} in the {other} calendar" if other else f"that day was not a {weekday.text}"
+    note = (
+        f"it was a {weekday.text} in the {other} calendar" if other else f"that day was not a {weekday.text}"
+    )
     explanation = f"{reading.explanation}; {note}"
     return Reading(date, reading.calendar, reading.alternatives, explanation, reading.supplied)

@@ -129,9 +129,7 @@ def gap(one: tuple[Stretch, ...], other: tuple[Stretch, ...]) -> int:
     if meet(one, other):
         return 0
     distances = [
-        second - first
-        for a, b in ((one, other), (other, one))
-        for first, second in _neighbours(a, b)
+        second - first for a, b in ((one, other), (other, one)) for first, second in _neighbours(a, b)
     ]
     return min(distances)
 

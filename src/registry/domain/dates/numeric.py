@@ -61,7 +61,9 @@ def _three(figures: Sequence[Token], marks: Sequence[Token], lengths: list[int])
         return _only(f"{one.digits}-{two.value:02}-{three.value:02}")
     if lengths == [2, 2, 2]:
         raise DateError(
-            f"the century of the year {three.digits} is not stated", "Write the year with four digits", three.column
+            f"the century of the year {three.digits} is not stated",
+            "Write the year with four digits",
+            three.column,
         )
     if lengths != [2, 2, 4]:
         return None
@@ -100,5 +102,7 @@ def _year_and_figure(year: str, figure: str, mark: Token, spaced: bool) -> Outco
     if (mark.text != "-" and mark.kind == "dash") or mark.spaced or spaced:
         return Outcome((span,))
     if mark.kind == "dash" and len(figure) == 2:
-        return Outcome((month, span), "the figures after the hyphen are read as a month; for years write both in full")
+        return Outcome(
+            (month, span), "the figures after the hyphen are read as a month; for years write both in full"
+        )
     return Outcome((month, span), "a month or a range of years; choose one", chosen=False)

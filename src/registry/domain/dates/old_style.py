@@ -27,8 +27,14 @@ def read_calendar(tokens: Tokens) -> Outcome:
     if all(token.kind in (*_MARKERS, "assumed", "question", "uncertain", "comma") for token in inner):
         rest, inner_julian, inner_assumed = _marker(inner)
         julian = main_julian if inner_julian is None else inner_julian
-        outcome = _double(main) or _double_year(main) or read([*main, *(t for t in rest if t.kind != "comma")])
-        return outcome if julian is None else replace(outcome, calendar=_calendar(julian, assumed or inner_assumed))
+        outcome = (
+            _double(main) or _double_year(main) or read([*main, *(t for t in rest if t.kind != "comma")])
+        )
+        return (
+            outcome
+            if julian is None
+            else replace(outcome, calendar=_calendar(julian, assumed or inner_assumed))
+        )
     julian_first, other = main_julian, inner
     if other[0].kind in _MARKERS:
         julian_first, other = _MARKERS[other[0].kind], other[1:]
@@ -53,7 +59,9 @@ def _brackets(tokens: Tokens) -> tuple[list[Token], list[Token]]:
         return list(tokens), []
     if kinds.count("open") != 1 or kinds.count("close") != 1 or kinds.index("open") > kinds.index("close"):
         column = next(token.column for token in tokens if token.kind in ("open", "close"))
-        raise DateError("the round brackets do not match", "Use one pair, as in 25 October (7 November) 1917", column)
+        raise DateError(
+            "the round brackets do not match", "Use one pair, as in 25 October (7 November) 1917", column
+        )
     start, end = kinds.index("open"), kinds.index("close")
     inner = list(tokens[start + 1 : end])
     if not inner:
@@ -98,7 +106,12 @@ def _double_year(tokens: Tokens) -> Outcome | None:
     year, second = tokens[-3], tokens[-1]
     later = f"{int(year.digits) + 1:04}"
     part = element(tokens[:-2])
-    if part is None or part.day is None or (part.month, part.day) > (3, 24) or not later.endswith(second.digits):
+    if (
+        part is None
+        or part.day is None
+        or (part.month, part.day) > (3, 24)
+        or not later.endswith(second.digits)
+    ):
         return None
     note = f"a double year: the year {year.digits} ran until 24 March, so this is {later} as we count"
     return Outcome((point_from(replace(part, year=later)),), note, calendar=Calendar.JULIAN_ASSUMED)
@@ -109,12 +122,16 @@ def _pair(
 ) -> Outcome:
     if first is None or other is None or (day := first.day) is None or (other_day := other.day) is None:
         raise DateError(
-            "the date in brackets cannot be read", "Write both days in full: 25 October (7 November) 1917", column
+            "the date in brackets cannot be read",
+            "Write both days in full: 25 October (7 November) 1917",
+            column,
         )
     month = first.month or other.month
     first = replace(first, month=month, year=first.year or other.year)
     if month is None or first.year is None or "X" in first.year:
-        raise DateError("a double date needs day, month and year", "Write 25 October (7 November) 1917", column)
+        raise DateError(
+            "a double date needs day, month and year", "Write 25 October (7 November) 1917", column
+        )
     year = int(first.year)
     years = [year, year - 1, year + 1] if other.year is None else [int(other.year)]
     for candidate in years:

@@ -15,7 +15,7 @@ from registry.domain.dates.values import EdtfDate, Point
 _LETTERS = {"day": "D", "month": "M", "roman": "M", "season": "S", "year": "Y", "decade": "K"}
 _SKIPPED = {"comma", "dot", "noise", "weekday", "dash", "slash"}
 # The orders in which people write the components; D and DY only as a piece of a longer date.
-_ORDERS = {"DMY", "MDY", "YMD", "MY", "YM", "DM", "MD", "M", "Y", "D", "DY", "K", "SY", "YS", "S", "DMK", "MK", "SK"}
+_ORDERS = set("DMY MDY YMD MY YM DM MD M Y D DY K SY YS S DMK MK SK".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,9 @@ def filled(partials: Sequence[Partial]) -> list[Partial]:
 
 def _shared_month(found: list[Partial], index: int) -> int | None:
     if found[index].year is None:
-        later = next((part for part in found[index + 1 :] if part.month is not None or part.year is not None), None)
+        later = next(
+            (part for part in found[index + 1 :] if part.month is not None or part.year is not None), None
+        )
         if later is not None and later.month is not None and later.day is not None:
             return later.month
     return found[index - 1].month if index else None

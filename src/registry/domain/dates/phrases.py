@@ -33,7 +33,7 @@ def read(tokens: Tokens) -> Outcome:
 def element(tokens: Tokens) -> Partial | None:
     """One date or piece of a date, in words or unambiguous figures."""
     tokens = [token for token in tokens if token.kind != "comma"] if len(tokens) < 2 else tokens
-    figures = read_figures(tokens)
+    figures = None if all(token.kind != "year" for token in tokens) else read_figures(tokens)
     if figures is None:
         return read_partial(tokens)
     point = figures.options[0]
@@ -183,7 +183,9 @@ def _listed(tokens: Tokens) -> Outcome | None:
     chunks = _split(tokens, kind)
     points = _elements(chunks)
     if points is None and len(chunks) >= 2:
-        points = _elements([piece for chunk in chunks[:-1] for piece in _split(chunk, "comma")] + [chunks[-1]])
+        points = _elements(
+            [piece for chunk in chunks[:-1] for piece in _split(chunk, "comma")] + [chunks[-1]]
+        )
     if points is None:
         return None
     return Outcome((DateSet(kind == "or", tuple(dict.fromkeys(points))),))

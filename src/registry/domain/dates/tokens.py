@@ -47,7 +47,9 @@ def tokens_of(text: str) -> list[Token]:
     found: list[Token] = []
     index = 0
     while index < len(raw):
-        token, used = _phrase(raw, index) if raw[index].kind == "word" or _starts_ordinal(raw, index) else (None, 1)
+        token, used = (
+            _phrase(raw, index) if raw[index].kind == "word" or _starts_ordinal(raw, index) else (None, 1)
+        )
         token = token or raw[index]
         if token.kind == "word":
             raise DateError(
@@ -91,8 +93,10 @@ def _number(match: re.Match[str], column: int) -> Token:
         raise DateError(f"{shown(digits)} is not a year or a day", "Write years with four digits", column)
     if match.lastgroup == "decade":
         if len(digits) < 4 or not digits.endswith("0"):
-            raise _no_century(piece, column) if len(digits) < 4 else DateError(
-                f"{shown(piece)} is not a decade", "Write 1920s", column
+            raise (
+                _no_century(piece, column)
+                if len(digits) < 4
+                else DateError(f"{shown(piece)} is not a decade", "Write 1920s", column)
             )
         return Token("decade", piece, column, digits=digits[:3] + "X")
     if len(digits) > 2:
@@ -118,7 +122,10 @@ def _phrase(raw: list[Token], index: int) -> tuple[Token | None, int]:
         meaning = PHRASES.get(tuple(words))
         if meaning is not None:
             first = raw[index]
-            best = Token(meaning[0], first.text, first.column, meaning[1], spaced=first.spaced), position - index + 1
+            best = (
+                Token(meaning[0], first.text, first.column, meaning[1], spaced=first.spaced),
+                position - index + 1,
+            )
     return best
 
 

@@ -79,7 +79,10 @@ class Point:
     def qualified(self, uncertain: bool = False, approximate: bool = False) -> Point:
         """The same date with the flags added to every component."""
         year, month, day = (
-            part and replace(part, uncertain=part.uncertain or uncertain, approximate=part.approximate or approximate)
+            part
+            and replace(
+                part, uncertain=part.uncertain or uncertain, approximate=part.approximate or approximate
+            )
             for part in (self.year, self.month, self.day)
         )
         assert year is not None

@@ -43,7 +43,9 @@ def bounds_in_words(bounds: Bounds, language: str = "en") -> str:
     """The bounds in words: "between 1 August 1945 and 31 August 1945"; a single day is said alone."""
     words = _language(language)
     say = PointWords(words).say
-    start, end = (None if n is None else say(point_of(from_integer(n))) for n in (bounds.earliest, bounds.latest))
+    start, end = (
+        None if n is None else say(point_of(from_integer(n))) for n in (bounds.earliest, bounds.latest)
+    )
     if start is None:
         return words.no_limits if end is None else words.on_or_before.format(date=end)
     if end is None:

@@ -52,6 +52,7 @@ def merge(form: RecordForm, record: Record) -> None:
             if type(one) is section.row.statement and one.key not in known:
                 section.add(section.row.loaded(one))
     form.base.data = str(record.seq)
+    form.was_changed = True
 
 
 def choose(form: RecordForm, record: Record, chosen: Mapping[str, Any]) -> None:

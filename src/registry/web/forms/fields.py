@@ -106,7 +106,7 @@ class Link(StringField):
         super().__init__(label, description=help_, filters=[one_line], **more)
         self.kind = kind
         self.found: list[tuple[str, str, str]] = []
-        self.search = ""
+        self.search = self.was_searched = ""
 
     def process(self, formdata: Any, *args: Any, **more: Any) -> None:
         """Read the pid, and the words of a search beside it."""

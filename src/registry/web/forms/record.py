@@ -35,6 +35,7 @@ class RecordForm(Form):
         super().__init__(*args, **more)
         self.faults: list[Fault] = []
         self.differences: list[Any] = []
+        self.was_changed = False
 
     @classmethod
     def fresh(cls) -> RecordForm:
@@ -194,4 +195,9 @@ class RecordForm(Form):
     def links(self) -> Iterator[Link]:
         """The fields that hold the pid of another record."""
         for row in self.rows():
-            yield from (field for field in row if isinstance(field, Link))
+            yield from self.links_of(row)
+
+    @staticmethod
+    def links_of(row: Row) -> Iterator[Link]:
+        """The fields of a row that hold the pid of another record."""
+        yield from (field for field in row if isinstance(field, Link))

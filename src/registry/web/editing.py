@@ -1,0 +1,201 @@
+"""Making and changing records through forms: the same steps for documents, agents, serials and repositories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from registry.domain.commands import CreateRecord, EditRecord
+from registry.domain.display import label
+from registry.domain.errors import Busy, Conflict, Forbidden, Invalid, NotFound, NotSure
+from registry.domain.permissions import Permission
+from registry.domain.record import Record
+from registry.services import label_read, record_read, record_write
+from registry.services.record_write import Saved
+from registry.web import kept
+from registry.web.forms import choices, conflict
+from registry.web.forms.authority import AgentForm, RepositoryForm, SerialForm
+from registry.web.forms.document import DocumentForm
+from registry.web.forms.record import Fault, RecordForm
+from registry.web.forms.row import Row
+from registry.web.session import actor
+from registry.web.store import store
+
+FORMS: Final[Mapping[str, type[RecordForm]]] = {
+    "document": DocumentForm,
+    "agent": AgentForm,
+    "serial": SerialForm,
+    "repository": RepositoryForm,
+}
+PLURALS: Final[Mapping[str, str]] = {
+    "document": "documents",
+    "agent": "agents",
+    "serial": "serials",
+    "repository": "repositories",
+}
+STATES: Final = {"save": "draft", "submit": "in_review", "publish": "published"}
+DONE: Final = {"draft": "Saved as a draft.", "in_review": "Sent to review.", "published": "Published."}
+
+
+def create(kind: str) -> ResponseReturnValue:
+    """The form of a new record: shown, helped along, saved."""
+    actor().require(Permission.RECORD_CREATE)
+    given = kept.take()
+    if request.method == "GET":
+        form = FORMS[kind](given) if given else FORMS[kind].fresh()
+        return _page(kind, form, None, was_kept=given is not None)
+    form = FORMS[kind](request.form)
+    form.check_size()
+    if _helped(form):
+        return _page(kind, form, None)
+    state = STATES.get(request.form.get("act", "save"), "draft")
+    statements = form.statements()
+    saved, status = _save(
+        form,
+        lambda: record_write.create(
+            actor(), store(), CreateRecord(kind=kind, statements=statements, state=state), door="form",
+            reason=form.reason.data or "",
+        ),
+    )  # fmt: skip
+    if saved is None:
+        return _page(kind, form, None, status)
+    flash(DONE[state])
+    return redirect(url_for(f"{PLURALS[kind]}.show", pid=saved.pid), 303)
+
+
+def edit(kind: str, pid: str) -> ResponseReturnValue:
+    """The form of a record that is there: shown, helped along, saved, or set beside another's version."""
+    actor().require(Permission.RECORD_CREATE)
+    record = _record(kind, pid)
+    given = kept.take()
+    if request.method == "GET":
+        form = FORMS[kind](given) if given else FORMS[kind].of(record)
+        return _page(kind, form, record, was_kept=given is not None)
+    form = FORMS[kind](request.form)
+    form.check_size()
+    if form.base.data != str(record.seq):
+        conflict.merge(form, record)
+        return _page(kind, form, record, 409)
+    conflict.choose(form, record, request.form)
+    if _helped(form):
+        return _page(kind, form, record)
+    return _store(kind, form, record)
+
+
+def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
+    changes = form.changes(record)
+    wanted = STATES.get(request.form.get("act", "save"), "draft") if request.form.get("act") != "save" else record.state
+    command = EditRecord(pid=record.pid, base=record.seq, changes=changes)
+
+    def save() -> Saved:
+        reason, saved = form.reason.data or "", Saved(record.pid, record.seq)
+        if changes:
+            saved = record_write.edit(actor(), store(), command, door="form", reason=reason)
+        if wanted != record.state:
+            saved = record_write.move(actor(), store(), record.pid, saved.seq, wanted, door="form", reason=reason)
+        return saved
+
+    saved, status = _save(form, save)
+    if saved is None:
+        now = _record(kind, record.pid)
+        if status == 409 or now.seq != record.seq:
+            conflict.merge(form, now)
+        return _page(kind, form, now, status)
+    flash(DONE.get(wanted, "Saved.") if wanted != record.state else "Saved." if changes else "Nothing was changed.")
+    return redirect(url_for(f"{PLURALS[kind]}.show", pid=record.pid), 303)
+
+
+def move(kind: str, pid: str) -> ResponseReturnValue:
+    """One step of a record in its workflow, with its reason."""
+    record = _record(kind, pid)
+    base, state = request.form.get("base", ""), request.form.get("state", "")
+    reason = request.form.get("reason", "")
+    if not base.isascii() or not base.isdigit():
+        raise Invalid({"base": ["The form is damaged; open the page again."]})
+    record_write.move(actor(), store(), record.pid, int(base), state, door="form", reason=reason)
+    flash(DONE.get(state, "The record was withdrawn. Its address now says who did so, when and why."))
+    return redirect(url_for(f"{PLURALS[kind]}.show", pid=pid), 303)
+
+
+def _save(form: RecordForm, save: Callable[[], Saved]) -> tuple[Saved | None, int]:
+    """Run a service; what it refuses is laid on the form, so that nothing typed is lost."""
+    if form.faults:
+        return None, 422
+    try:
+        return save(), 303
+    except Invalid as error:
+        form.lay(error.problems)
+        return None, 422
+    except Conflict:
+        return None, 409
+    except Forbidden as error:
+        form.faults.append(Fault("", "", f"{error} What you typed is still here."))
+        return None, 403
+    except (Busy, NotSure) as error:
+        form.faults.append(Fault("", "", f"{error} What you typed is still here."))
+        return None, 503
+
+
+def _helped(form: RecordForm) -> bool:
+    """Whether a button other than the saving ones was pressed, and what it asks for is done."""
+    section = form.section(request.form.get("add", ""))
+    if section is not None:
+        section.add()
+        return True
+    looked_up = request.form.get("look-up", "")
+    if not looked_up:
+        return False
+    for row in form.rows():
+        for field in form.links_of(row):
+            if field.name == looked_up:
+                words = field.search or _name_in(row)
+                found = record_read.suggest(actor(), store(), field.kind, words, limit=20)
+                field.found = [(one.pid, one.label, one.hint) for one in found]
+                field.was_searched = words
+    return True
+
+
+def _name_in(row: Row) -> str:
+    for name in ("name_as_given", "container_title", "repository_name"):
+        if name in row and row[name].data:
+            return str(row[name].data)
+    return ""
+
+
+def _record(kind: str, pid: str) -> Record:
+    record = record_read.get(actor(), store(), pid).record
+    if record.kind != kind:
+        raise NotFound(f"There is no {kind} {pid}.")
+    return record
+
+
+def _page(
+    kind: str, form: RecordForm, record: Record | None, status: int = 200, *, was_kept: bool = False
+) -> ResponseReturnValue:
+    choices.offer(form)
+    names = label_read.labels(actor(), store(), [field.data for field in form.links() if field.data])
+    others = [one.opened_by for one in form.differences if one.opened_by]
+    page = render_template(
+        "admin/records/edit.html",
+        kind=kind,
+        plural=PLURALS[kind],
+        form=form,
+        record=record,
+        title=label(record) if record else "",
+        names=names,
+        templates=choices.templates(form),
+        origins=record_read.origins(actor(), store(), others) if others else {},
+        was_kept=was_kept,
+        languages=_LANGUAGES,
+    )
+    return page, status
+
+
+_LANGUAGES: Final = MultiDict(
+    [("en", "English"), ("ru", "Russian"), ("de", "German"), ("fr", "French"), ("es", "Spanish"), ("it", "Italian"),
+     ("pl", "Polish"), ("nl", "Dutch"), ("yi", "Yiddish"), ("zh", "Chinese"), ("ja", "Japanese"), ("pt", "Portuguese")]
+)  # fmt: skip

@@ -1,0 +1,106 @@
+"""What templates may call: labels of codes, dates in words, and addresses that are safe to link."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from registry.domain import display
+from registry.domain.dates import Calendar, DateError, Point, bounds, bounds_in_words, in_words, parse
+from registry.domain.statements import Identifier, Statement, When
+from registry.domain.vocabularies import label, mapped
+from registry.domain.web_addresses import is_web_address
+from registry.web.forms.when import read
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+DOORS = {"form": "the form", "cli": "the command line", "seed": "the seeds", "import": "an import", "api": "the API"}
+
+
+def init_app(app: Flask) -> None:
+    """Give them to the templates."""
+    for function in (term, when, between, moment, day, linked, bracketed, door, lang_name, paragraphs, identifier_link):
+        app.jinja_env.filters[function.__name__] = function
+    app.jinja_env.globals["reading"] = read
+    app.jinja_env.globals["label_of"] = display.label
+
+
+def term(code: str, scheme: str) -> str:
+    """The label of a code."""
+    return label(scheme, code)
+
+
+def when(value: When) -> str:
+    """A date in words."""
+    return display.words(value)
+
+
+def between(value: When) -> str:
+    """The bounds of a date in words; nothing where the words say as much."""
+    if not value.edtf:
+        return ""
+    try:
+        found, calendar = parse(value.edtf), Calendar(value.calendar)
+        if isinstance(found, Point) and found.is_plain:
+            return ""
+        said = bounds_in_words(bounds(found, calendar))
+        return "" if said == in_words(found) else said
+    except (DateError, ValueError):
+        return ""
+
+
+def moment(at: str) -> str:
+    """A moment of the history: 22 November 2026, 15:40 UTC."""
+    return f"{day(at)}, {at[11:16]} UTC" if len(at) > 15 else at
+
+
+def day(at: str) -> str:
+    """The day of a moment of the history."""
+    if len(at) < 10 or not (at[5:7].isdigit() and at[8:10].isdigit()):
+        return at
+    return f"{int(at[8:10])} {MONTHS[int(at[5:7]) - 1]} {at[:4]}"
+
+
+def linked(address: str) -> Markup:
+    """A web address as a link, shown in full; anything else as text, so that no script hides in an address."""
+    if not is_web_address(address):
+        return escape(address)
+    return Markup('<a href="{0}" rel="noopener noreferrer external">{0}</a>').format(address)
+
+
+def bracketed(text: str, statement: Statement) -> str:
+    """The text in square brackets where it does not come from the item."""
+    return display.bracketed(text, statement)
+
+
+def door(code: str) -> str:
+    """A door of the registry in words."""
+    return DOORS.get(code, code)
+
+
+def lang_name(code: str) -> str:
+    """A language in words, where it is known."""
+    from langcodes import LanguageTagError, get
+
+    try:
+        return str(get(code).display_name())
+    except LanguageTagError:
+        return code
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: what is separated by empty lines."""
+    return [one for one in text.replace("\r\n", "\n").split("\n\n") if one.strip()]
+
+
+def identifier_link(one: Identifier) -> Markup:
+    """An identifier, linked to where its scheme resolves it."""
+    pattern = mapped("identifier_scheme", one.scheme, "url")
+    address = pattern.replace("{value}", quote(one.value)) if pattern else one.value
+    if not is_web_address(address):
+        return escape(one.value)
+    return Markup('<a href="{}" rel="noopener noreferrer external">{}</a>').format(address, one.value)

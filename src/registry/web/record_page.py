@@ -1,0 +1,97 @@
+"""What the page of a document shows, gathered in a fixed number of queries whatever the record holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from registry.db.store import Store
+from registry.domain import display
+from registry.domain import statements as s
+from registry.domain.errors import NotFound
+from registry.domain.permissions import Actor, Permission
+from registry.domain.record import Described, Record
+from registry.services import catalogue_read, record_read, text_read
+from registry.services.catalogue_read import CatalogueEntry
+from registry.services.record_read import ActivityInfo
+from registry.services.record_write import STEPS
+from registry.web.origin import seqs_of
+
+LONGEST_TEXT: Final = 400_000
+"""Characters of a text that the page shows; longer ones are cut, and the page says so."""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the template needs."""
+
+    record: Record
+    linked: Mapping[str, Record]
+    title: str
+    origins: Mapping[int, ActivityInfo]
+    history: Sequence[ActivityInfo]
+    parts: Sequence[CatalogueEntry]
+    siblings: tuple[CatalogueEntry | None, CatalogueEntry | None]
+    text: str
+    text_is_cut: bool
+    steps: Sequence[str]
+    may_edit: bool
+
+    def shown(self, variety: str) -> list[s.Statement]:
+        """The displayed statements of a type, by its tag."""
+        return [one for one in self._of(variety) if one.rank == "display"]
+
+    def others(self, variety: str) -> list[s.Statement]:
+        """The alternatives of a type, by its tag."""
+        return [one for one in self._of(variety) if one.rank == "alternative"]
+
+    def by_key(self, key: str) -> s.Statement | None:
+        """The statement of a key."""
+        return self.record.by_key(key)
+
+    def name_of(self, pid: str, otherwise: str = "") -> str:
+        """What a linked record is called, or the words given."""
+        found = self.linked.get(pid)
+        return display.label(found) if found else otherwise
+
+    def _of(self, variety: str) -> list[s.Statement]:
+        return [one for one in self.record.statements if one.__struct_config__.tag == variety]
+
+
+def view(actor: Actor, store: Store, described: Described) -> View:
+    """Gather the page of a document."""
+    record = described.record
+    part = record.first(s.PartOf)
+    whole = catalogue_read.parts(actor, store, part.parent) if part else ()
+    text = _text(actor, store, record)
+    return View(
+        record=record,
+        linked=described.linked,
+        title=display.label(record),
+        origins=record_read.origins(actor, store, seqs_of(record)),
+        history=record_read.history(actor, store, record.pid),
+        parts=catalogue_read.parts(actor, store, record.pid),
+        siblings=_neighbours(record.pid, whole),
+        text=text[:LONGEST_TEXT],
+        text_is_cut=len(text) > LONGEST_TEXT,
+        steps=[to for (state, to), needed in STEPS.items() if state == record.state and actor.may(needed)],
+        may_edit=actor.may(Permission.RECORD_EDIT) or (actor.may(Permission.RECORD_CREATE) and record.state == "draft"),
+    )
+
+
+def _neighbours(pid: str, whole: Sequence[CatalogueEntry]) -> tuple[CatalogueEntry | None, CatalogueEntry | None]:
+    at = next((number for number, one in enumerate(whole) if one.pid == pid), None)
+    if at is None:
+        return None, None
+    return (whole[at - 1] if at else None), (whole[at + 1] if at + 1 < len(whole) else None)
+
+
+def _text(actor: Actor, store: Store, record: Record) -> str:
+    versions = sorted(record.displayed(s.TextVersion), key=lambda one: -one.number)
+    if not versions or not versions[0].text_sha256:
+        return ""
+    try:
+        return text_read.get(actor, store, versions[0].text_sha256)
+    except NotFound:
+        return ""

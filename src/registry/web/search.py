@@ -1,0 +1,39 @@
+"""The address of a list and the question behind it, one to one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from registry.services.catalogue_read import CatalogueQuery
+
+FILTERS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "decade")
+MENUS: Final = ("kind", "language", "serial", "agent", "repository")
+LINKED: Final = ("serial", "agent", "repository")
+SORTS: Final = ("date", "title", "creator", "changed")
+LONGEST: Final = 500
+PAGE: Final = 25
+
+
+def asked(args: MultiDict[str, str]) -> CatalogueQuery:
+    """The question of an address. What it does not know is left out; what cannot be is for the service to refuse."""
+    values = {name: args.get(name, "")[:LONGEST].strip() for name in FILTERS}
+    return CatalogueQuery(
+        text=args.get("q", "")[:LONGEST].strip(),
+        sort=args.get("sort", "date") or "date",
+        descending=args.get("order", "") == "desc",
+        after=args.get("after", "")[:LONGEST],
+        before=args.get("before", "")[:LONGEST],
+        limit=PAGE,
+        **values,
+    )
+
+
+def address(query: CatalogueQuery, **change: str) -> str:
+    """The address of the question, with some things changed; a change goes back to the first page."""
+    values = {"q": query.text, **{name: getattr(query, name) for name in FILTERS}}
+    values |= {"sort": "" if query.sort == "date" else query.sort, "order": "desc" if query.descending else ""}
+    values |= change
+    return url_for("documents.list_", **{name: value for name, value in values.items() if value})

@@ -32,6 +32,12 @@ def maybe(*names: str) -> list[sa.Column[Any]]:
     return [sa.Column(name, sa.Text, nullable=True) for name in names]
 
 
+def sorted_words(*names: str) -> list[sa.Column[Any]]:
+    """Texts that lists are sorted by: in the order of code points, which is the same on every database."""
+    kind = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+    return [sa.Column(name, kind, nullable=False) for name in names]
+
+
 def when(*stems: str) -> list[sa.Column[Any]]:
     return [column for stem in stems for column in maybe(f"{stem}_text", f"{stem}_edtf", f"{stem}_calendar")]
 
@@ -146,7 +152,8 @@ def upgrade() -> None:
         for ddl in postgresql_guards():
             op.execute(sa.text(ddl.replace(":", "\\:")))
         op.execute(
-            "CREATE INDEX ix_catalogue_search ON catalogue_entry USING gin (to_tsvector('simple', search_text))"
+            "CREATE INDEX ix_catalogue_search ON catalogue_entry "
+            "USING gin (array_to_tsvector(string_to_array(search_text, ' ')))"
         )
 
 
@@ -164,7 +171,7 @@ def downgrade() -> None:
     op.drop_table("log_leaf")
     op.drop_table("activity")
     if op.get_bind().dialect.name == "postgresql":
-        for name in ("open", "closable", "fixed", "appended", "projected", "worked"):
+        for name in ("open", "closable", "fixed", "begun", "counted", "appended", "projected", "worked"):
             op.execute(f"DROP FUNCTION registry_guard_{name}()")
 
 
@@ -230,14 +237,16 @@ def account_tables() -> None:
 
 def projection_tables() -> None:
     table("record_head", number("entity_id"), *words("pid", "kind", "state"), number("seq"),
-          *words("label", "sort_label", "body"), number("projected_by"), pk=("entity_id",),
+          *words("label"), *sorted_words("sort_label"), *words("body"), number("projected_by"), pk=("entity_id",),
           fk={"entity_id": "entity.id"}, unique=("pid",))  # fmt: skip
     op.create_index("ix_record_head_kind_state_sort_label_entity_id", "record_head",
                     ["kind", "state", "sort_label", "entity_id"])  # fmt: skip
     table("catalogue_entry", number("document_id"), *words("pid", "state"), *maybe("kind"),
-          *words("title", "title_sort", "creators", "creators_sort", "date_words"), number("date_earliest", null=True),
+          *words("title"), *sorted_words("title_sort"), *words("creators"), *sorted_words("creators_sort"),
+          *words("date_words"), number("date_earliest", null=True),
           number("date_latest", null=True), number("date_sort"), *words("container", "repository", "languages"),
-          number("parent_id", null=True), number("place_in_parent"), *words("citation_key", "contestation", "search_text"),
+          number("parent_id", null=True), number("place_in_parent"),
+          *sorted_words("citation_key"), *words("contestation", "search_text"),
           number("seq"), number("projected_by"), pk=("document_id",),
           fk={"document_id": "entity.id", "parent_id": "entity.id"}, unique=("pid",))  # fmt: skip
     for name, column in (
@@ -251,7 +260,7 @@ def projection_tables() -> None:
         )
     op.create_index("ix_catalogue_entry_parent_id", "catalogue_entry", ["parent_id"])
     op.create_index("ix_catalogue_entry_citation_key", "catalogue_entry", ["citation_key"])
-    table("catalogue_term", *words("facet", "value"), number("document_id"), *words("state"), number("projected_by"),
+    table("catalogue_term", *words("facet"), *sorted_words("value"), number("document_id"), *words("state"), number("projected_by"),
           pk=("facet", "value", "document_id"), fk={"document_id": "entity.id"})  # fmt: skip
     op.create_index("ix_catalogue_term_document_id", "catalogue_term", ["document_id"])
 
@@ -259,6 +268,9 @@ def projection_tables() -> None:
 SEALED = "EXISTS (SELECT 1 FROM log_leaf WHERE seq = {0})"
 KNOWN = "EXISTS (SELECT 1 FROM activity WHERE seq = NEW.projected_by)"
 WORKING = "EXISTS (SELECT 1 FROM activity WHERE seq > (SELECT coalesce(max(seq), 0) FROM log_leaf))"
+NEXT = "NEW.seq = (SELECT coalesce(max(seq), 0) + 1 FROM log_leaf)"
+COUNTING = f"{WORKING} AND NEW.name = OLD.name AND NEW.value >= OLD.value"
+"""Numbers are issued inside a unit of work, and none twice."""
 
 
 def sqlite_guards() -> Iterator[str]:
@@ -272,7 +284,9 @@ def sqlite_guards() -> Iterator[str]:
 
     inspector = sa.inspect(op.get_bind())
     for name in (*CLOSABLE, *OPENED):
-        yield refuse(f"{name}/insert", "INSERT", SEALED.format("NEW.opened_by"), NO_WORK)
+        # Not left to the foreign key: other programs open the file without following any.
+        unknown = "NOT EXISTS (SELECT 1 FROM activity WHERE seq = NEW.opened_by)"
+        yield refuse(f"{name}/insert", "INSERT", f"{SEALED.format('NEW.opened_by')} OR {unknown}", NO_WORK)
         yield refuse(f"{name}/delete", "DELETE", "1", NO_CHANGE)
     for name in CLOSABLE:
         columns = [column["name"] for column in inspector.get_columns(name) if column["name"] != "closed_by"]
@@ -291,13 +305,18 @@ def sqlite_guards() -> Iterator[str]:
     for name in APPENDED:
         yield refuse(f"{name}/delete", "DELETE", "1", NO_CHANGE)
     yield refuse("activity_part/insert", "INSERT", SEALED.format("NEW.seq"), NO_WORK)
-    # The leaf is written before the nodes: a node belongs to the newest leaf or to none.
+    yield refuse("activity/insert", "INSERT", f"NOT {NEXT}", NO_WORK)
+    # The nodes are written before the leaf, which ends the unit of work.
+    yield refuse("log_node/insert", "INSERT", f"NOT {WORKING}", NO_WORK)
+    yield refuse("log_leaf/insert", "INSERT", f"NOT {NEXT} OR NOT {WORKING}", NO_WORK)
     for name in PROJECTED:
         late = f"{SEALED.format('NEW.projected_by')} OR NOT {KNOWN}"
         yield refuse(f"{name}/insert", "INSERT", late, NO_WORK)
         yield refuse(f"{name}/update", "UPDATE", late, NO_WORK)
         yield refuse(f"{name}/delete", "DELETE", f"NOT {WORKING}", NO_WORK)
-    yield refuse("next_number/update", "UPDATE", f"NOT {WORKING}", NO_WORK)
+    yield refuse("next_number/update", "UPDATE", f"NOT ({COUNTING})", NO_WORK)
+    for event in ("INSERT", "DELETE"):
+        yield refuse(f"next_number/{event.lower()}", event, "1", NO_CHANGE)
 
 
 def same(columns: list[str]) -> str:
@@ -339,6 +358,8 @@ def postgresql_guards() -> Iterator[str]:
     yield function("closable", closable_body(refuse))
     yield function("fixed", refuse(NO_CHANGE))
     yield function("appended", f"IF {SEALED.format('NEW.seq')} THEN {refuse(NO_WORK)} END IF;")
+    yield function("begun", f"IF NOT ({NEXT}) THEN {refuse(NO_WORK)} END IF;")
+    yield function("counted", f"IF NOT ({COUNTING}) THEN {refuse(NO_WORK)} END IF;")
     late = f"{SEALED.format('NEW.projected_by')} OR NOT {KNOWN}"
     yield function("projected", f"IF {late} THEN {refuse(NO_WORK)} END IF;")
     yield function("worked", f"IF NOT {WORKING} THEN {refuse(NO_WORK)} END IF;")
@@ -349,13 +370,17 @@ def postgresql_guards() -> Iterator[str]:
         yield trigger("delete", "DELETE", name, "fixed")
     for name in (*OPENED, *APPENDED):
         yield trigger("change", "UPDATE OR DELETE", name, "fixed")
-    for name in (*CLOSABLE, *OPENED, *APPENDED, *PROJECTED):
+    for name in (*CLOSABLE, *OPENED, *APPENDED, *PROJECTED, "next_number"):
         yield trigger("truncate", "TRUNCATE", name, "fixed", level="STATEMENT")
     yield trigger("insert", "INSERT", "activity_part", "appended")
+    yield trigger("insert", "INSERT", "activity", "begun")
+    yield trigger("insert", "INSERT", "log_leaf", "begun")
+    yield trigger("insert", "INSERT", "log_node", "worked")
     for name in PROJECTED:
         yield trigger("write", "INSERT OR UPDATE", name, "projected")
         yield trigger("delete", "DELETE", name, "worked")
-    yield trigger("update", "UPDATE", "next_number", "worked")
+    yield trigger("update", "UPDATE", "next_number", "counted")
+    yield trigger("change", "INSERT OR DELETE", "next_number", "fixed")
 
 
 def closable_body(refuse: Any) -> str:

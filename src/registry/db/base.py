@@ -37,6 +37,8 @@ Id = Annotated[int, mapped_column(BigInt, primary_key=True, autoincrement=False)
 """A number issued by `db.numbers` inside the unit of work."""
 
 Words = Annotated[str, mapped_column(Text)]
+Sorted = Annotated[str, mapped_column(Text().with_variant(Text(collation="C"), "postgresql"))]
+"""A text that lists are sorted by: in the order of code points, whatever the language of the database."""
 MaybeWords = Annotated[str | None, mapped_column(Text)]
 
 OpenedBy = Annotated[int, mapped_column(BigInt, ForeignKey("activity.seq"))]

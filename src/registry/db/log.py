@@ -23,10 +23,11 @@ def seal(connection: Connection, seq: int, head_digest: str, part_digests: Seque
     known = frontier(connection, size)
     leaf = merkle.leaf_hash(leaf_bytes(seq, head_digest, part_digests))
     nodes, root = merkle.append(size, leaf, lambda level, position: known[level, position])
-    connection.execute(insert(LogLeaf), {"seq": seq, "hash": leaf.hex(), "root": root.hex()})
+    # The leaf last: it ends the unit of work, and the guards refuse everything behind it.
     connection.execute(
         insert(LogNode), [{"level": one[0], "position": one[1], "hash": one[2].hex()} for one in nodes]
     )
+    connection.execute(insert(LogLeaf), {"seq": seq, "hash": leaf.hex(), "root": root.hex()})
 
 
 def frontier(connection: Connection, size: int) -> dict[tuple[int, int], bytes]:

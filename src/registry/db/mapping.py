@@ -61,7 +61,7 @@ def codec(struct: type[Statement]) -> Codec:
         values = _shared_values(row, pids)
         for name, form in fields:
             values[name] = _taken(row, name, form, pids)
-        return typing.cast(AnyStatement, struct(**_said(struct, values)))
+        return typing.cast("AnyStatement", struct(**_said(struct, values)))
 
     return Codec(table, to_row, from_row)
 

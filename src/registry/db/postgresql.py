@@ -51,7 +51,8 @@ def _engine(address: URL, busy_seconds: float, pool_size: int, *, read_only: boo
     query.setdefault("connect_timeout", "10")
     engine = create_engine(
         address.set(query=query),
-        isolation_level="READ COMMITTED",
+        # A reader sees one moment, as on SQLite. A writer must not: behind the lock it has to see the last commit.
+        isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
         pool_pre_ping=True,
         pool_size=pool_size,
         max_overflow=pool_size,

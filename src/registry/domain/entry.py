@@ -9,7 +9,7 @@ import msgspec
 
 from registry.domain.dates import DateError
 from registry.domain.display import credited, date_words, dated, label
-from registry.domain.folding import fold, sort_form
+from registry.domain.folding import search_words, sort_form
 from registry.domain.record import Record
 from registry.domain.spans import days
 from registry.domain.statements import (
@@ -29,6 +29,10 @@ from registry.domain.statements import (
 
 UNDATED_SORT: Final = 99_999_999
 """Sorts undated documents after all that have a date."""
+
+
+MOST_SEARCHED: Final = 400_000
+"""Characters of different words of one document that search looks in."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,9 +84,15 @@ def entry(record: Record, linked: Mapping[str, Record]) -> Entry:
         parent=part.parent if part else "",
         place_in_parent=part.order if part else 0,
         citation_key=keys[0].value if keys else "",
-        search_text=fold(" ".join(_searched(record, linked))),
+        search_text=_capped(search_words(" ".join(_searched(record, linked)))),
         terms=frozenset(_terms(record, earliest, latest)),
     )
+
+
+def _capped(words: list[str]) -> str:
+    # PostgreSQL indexes at most a megabyte of words for each row, and refuses the row when there are more.
+    text = " ".join(words)
+    return text if len(text) <= MOST_SEARCHED else text[:MOST_SEARCHED].rpartition(" ")[0]
 
 
 def _first_known(*values: int | None) -> int:

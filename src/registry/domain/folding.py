@@ -9,6 +9,12 @@ from typing import Final
 from anyascii import anyascii
 
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_UNSPACED: Final = re.compile(
+    r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])", re.ASCII
+)
+"""Letters of scripts that put no blanks between words: kana and Chinese characters."""
+LONGEST_WORD: Final = 64
 
 
 def fold(text: str) -> str:
@@ -25,6 +31,15 @@ def _transliterated(run: re.Match[str]) -> str:
 def _ascii(run: str) -> str:
     # Transliteration goes letter by letter: a run by itself gives what it gives inside its text.
     return anyascii(run)
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a text as search knows them, each once: runs of a-z and 0-9, at most 64 long.
+
+    Each Chinese character and each kana is a word of its own, so that a name is found inside a longer text.
+    """
+    spaced = text if text.isascii() else _UNSPACED.sub(r" \1 ", text)
+    return list(dict.fromkeys(word[:LONGEST_WORD] for word in _WORD.findall(fold(spaced))))
 
 
 def sort_form(text: str) -> str:

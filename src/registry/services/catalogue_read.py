@@ -14,7 +14,7 @@ from registry.db.queries import catalogue, heads
 from registry.db.queries.catalogue import COUNT_CAP, FACETS, SORTS, EntryRow, Place, Wanted
 from registry.db.store import Store
 from registry.domain.errors import Invalid
-from registry.domain.folding import fold
+from registry.domain.folding import search_words
 from registry.domain.permissions import Actor, Permission
 from registry.domain.record import DECODE, Described, Record
 
@@ -148,7 +148,8 @@ def _wanted(actor: Actor, query: CatalogueQuery) -> Wanted:
         raise Invalid({"sort": [f"The list can be sorted by {', '.join(SORTS)}, not by “{query.sort}”."]})
     values = [(name, getattr(query, name)) for name in FACETS]
     return Wanted(
-        words=tuple(fold(query.text).split()),
+        # A text without any word finds nothing; no text at all finds everything.
+        words=tuple(search_words(query.text)) or (("",) if query.text.strip() else ()),
         facets=tuple((name, value) for name, value in values if value),
         state=query.state,
         sort=query.sort,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.db.base import Base, BigInt, MaybeEntityRef, MaybeWords, Words
+from registry.db.base import Base, BigInt, MaybeEntityRef, MaybeWords, Sorted, Words
 
 
 class CatalogueEntry(Base):
@@ -26,9 +26,9 @@ class CatalogueEntry(Base):
     state: Mapped[Words]
     kind: Mapped[MaybeWords]
     title: Mapped[Words]
-    title_sort: Mapped[Words]
+    title_sort: Mapped[Sorted]
     creators: Mapped[Words]
-    creators_sort: Mapped[Words]
+    creators_sort: Mapped[Sorted]
     date_words: Mapped[Words]
     """The displayed date in words, with what kind of date it is."""
     date_earliest: Mapped[int | None] = mapped_column(BigInt)
@@ -41,11 +41,11 @@ class CatalogueEntry(Base):
     languages: Mapped[Words]
     parent_id: Mapped[MaybeEntityRef] = mapped_column(index=True)
     place_in_parent: Mapped[int] = mapped_column(BigInt)
-    citation_key: Mapped[Words] = mapped_column(index=True)
+    citation_key: Mapped[Sorted] = mapped_column(index=True)
     contestation: Mapped[Words]
     """Derived from claims and assessments; empty where nothing is recorded."""
     search_text: Mapped[Words]
-    """Everything that search looks in, folded to ASCII."""
+    """Every word that search looks for, once, folded to ASCII (`domain.folding.search_words`)."""
     seq: Mapped[int] = mapped_column(BigInt)
     """The last Activity that changed the document itself."""
     projected_by: Mapped[int] = mapped_column(BigInt)
@@ -58,7 +58,7 @@ class CatalogueTerm(Base):
     __table_args__ = (Index("ix_catalogue_term_document_id", "document_id"),)
 
     facet: Mapped[str] = mapped_column(Text, primary_key=True)
-    value: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[Sorted] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(
         BigInt, ForeignKey("entity.id"), primary_key=True, autoincrement=False
     )

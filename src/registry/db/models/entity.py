@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.db.base import Base, BigInt, Id, OpenedBy, Words
+from registry.db.base import Base, BigInt, Id, OpenedBy, Sorted, Words
 
 
 class Entity(Base):
@@ -37,7 +37,7 @@ class RecordHead(Base):
     seq: Mapped[int] = mapped_column(BigInt)
     """The last Activity that touched the record: what an editor's base is compared with."""
     label: Mapped[Words]
-    sort_label: Mapped[Words]
+    sort_label: Mapped[Sorted]
     body: Mapped[Words]
     """The record as JSON (`domain.record.Record`)."""
     projected_by: Mapped[int] = mapped_column(BigInt)

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     Select,
-    String,
-    collate,
     func,
     literal,
     select,
@@ -90,13 +87,8 @@ def facet_counts(connection: Connection, facet: str, state: str, limit: int) -> 
 
 
 def bodies(connection: Connection, wanted: Wanted, batch: int) -> Iterator[list[tuple[int, str]]]:
-    """Numbers and bodies of the wanted documents, a batch at a time, in one pass over the list.
-
-    Texts are ordered by code points, so that the order is the same on every database.
-    """
-    column: ColumnElement[Any] = SORTS[wanted.sort]
-    if connection.dialect.name == "postgresql" and isinstance(column.type, String):
-        column = collate(column, "C")
+    """Numbers and bodies of the wanted documents, a batch at a time, in one pass over the list."""
+    column = SORTS[wanted.sort]
     falling = wanted.descending
     order = [one.desc() if falling else one.asc() for one in (column, ENTRY.document_id)]
     query = _filtered(select(ENTRY.document_id), wanted).order_by(*order)

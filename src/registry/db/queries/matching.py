@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, false
@@ -12,7 +11,6 @@ from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import Boolean
 
 MOST_WORDS: Final = 16
-_WORD: Final = re.compile(r"[a-z0-9]+")
 
 
 class _Matching(GenericFunction[bool]):
@@ -37,16 +35,17 @@ def _sqlite(element: Any, compiler: Any, **options: Any) -> str:
 def _postgresql(element: Any, compiler: Any, **options: Any) -> str:
     query = compiler.process(element.clauses, **options)
     return (
-        "to_tsvector('simple', catalogue_entry.search_text) @@ "
-        f"to_tsquery('simple', replace({query}, ' ', ':* & ') || ':*')"
+        # The words as they are: PostgreSQL's own parser would take some for addresses, paths or numbers.
+        "array_to_tsvector(string_to_array(catalogue_entry.search_text, ' ')) @@ "
+        f"CAST(replace({query}, ' ', ':* & ') || ':*' AS tsquery)"
     )
 
 
-def matching(folded: Iterable[str]) -> ColumnElement[bool]:
+def matching(words: Sequence[str]) -> ColumnElement[bool]:
     """The condition that every word occurs, whole or as the beginning of one. At most 16 words count.
 
-    What is typed is cut into runs of letters and digits, so nothing in it can be an operator; without any
-    such run nothing matches.
+    The words are those of `domain.folding.search_words`, letters and digits only, so that none can be an operator;
+    without any nothing matches.
     """
-    words = _WORD.findall(" ".join(folded))[:MOST_WORDS]
-    return _Matching(" ".join(words)) if words else false()
+    known = [word for word in words if word.isascii() and word.isalnum()][:MOST_WORDS]
+    return _Matching(" ".join(known)) if known else false()

@@ -18,6 +18,8 @@ from registry.domain.dates.values import EdtfDate
 # The Gregorian calendar began on 15 October 1582; Greece was the last country to leave the Julian one, in 1923.
 _FIRST_DOUBT, _LAST_DOUBT = day_number((1582, 10, 15), False), day_number((1923, 12, 31), False)
 
+_WIDEST_SHIFT = 13
+
 
 class Relation(StrEnum):
     """How two datings stand to each other."""
@@ -57,7 +59,9 @@ def compare(
     if relation is not Relation.CONFLICT:
         return Comparison(relation, explanation, weak, finer)
     distance = min(gap(x.stretches, y.stretches) for x in a_facts for y in b_facts)
-    shift = _calendar_shift(a, b, a_calendar, b_calendar)
+    # reading both dates again is only worth it when one of them lies in the years of two calendars
+    doubtful = any(_in_doubt(facts, _WIDEST_SHIFT) for facts in (a_facts, b_facts))
+    shift = _calendar_shift(a, b, a_calendar, b_calendar) if doubtful else None
     if shift is None:
         return Comparison(relation, f"the dates are {_days(distance)} apart", weak, None, distance)
     explanation = (
@@ -112,11 +116,20 @@ def _readings(calendar: Calendar) -> Iterator[Calendar]:
 
 def _shift_in_doubt(facts: tuple[DayFact, ...]) -> int | None:
     """Calendar difference at the last day of the date, None outside the years when both calendars were used."""
-    last = facts[-1].stretches[-1][1]
-    first = facts[0].stretches[0][0]
-    if first is None or last is None or not _FIRST_DOUBT <= first <= last <= _LAST_DOUBT:
+    if not _in_doubt(facts, 0):
         return None
+    last = max(fact.stretches[-1][1] or 0 for fact in facts)
     return day_number(date_of(last, True), True) - day_number(date_of(last, True), False)
+
+
+def _in_doubt(facts: tuple[DayFact, ...], slack: int) -> bool:
+    ends = [(fact.stretches[0][0], fact.stretches[-1][1]) for fact in facts]
+    return all(
+        first is not None
+        and last is not None
+        and _FIRST_DOUBT - slack <= first <= last <= _LAST_DOUBT + slack
+        for first, last in ends
+    )
 
 
 def _days(count: int) -> str:

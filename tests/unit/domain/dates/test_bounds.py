@@ -1,7 +1,7 @@
 """Bounds are the strict hull of what a date allows, and never invented."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from registry.domain.dates import Bounds, Calendar, DateError, bounds, day_intervals, parse
 from registry.domain.dates.bounds import as_integer, from_integer
@@ -77,6 +77,7 @@ def test_the_leap_day_of_1900_has_no_gregorian_bounds() -> None:
             bounds(parse("1900-02-29"), calendar)
 
 
+@settings(deadline=None)
 @given(dates, st.sampled_from(Calendar))
 def test_bounds_are_in_order_and_hold_every_allowed_day(text: str, calendar: Calendar) -> None:
     date = parse(text)
@@ -96,6 +97,7 @@ def test_bounds_are_in_order_and_hold_every_allowed_day(text: str, calendar: Cal
             assert high is None or (last is not None and last <= high)
 
 
+@settings(deadline=None)
 @given(masked.filter(lambda t: not t.startswith("XXXX")), st.data())
 def test_every_date_that_fits_the_known_digits_lies_within_the_bounds(text: str, data: st.DataObject) -> None:
     limits = bounds(parse(text))
@@ -112,6 +114,7 @@ def test_every_date_that_fits_the_known_digits_lies_within_the_bounds(text: str,
         assert limits.earliest <= instance.earliest <= instance.latest <= limits.latest
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**7), 10**7), st.integers(-(10**7), 10**7))
 def test_integers_keep_the_order_of_days(one: int, other: int) -> None:
     from registry.domain.dates.calendars import date_of

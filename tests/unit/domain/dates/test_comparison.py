@@ -1,7 +1,7 @@
 """Two datings are equal, one refines the other, they overlap, or they conflict, with the calendars considered."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from registry.domain.dates import Calendar, DateError, compare, day_intervals, parse
 from tests.unit.domain.dates.date_texts import dates
@@ -90,6 +90,7 @@ def test_about_widens_only_when_asked() -> None:
     assert width("1945-~08-10", True) == 1 + 2 * 31
 
 
+@settings(deadline=None)
 @given(dates, dates)
 def test_comparison_is_symmetrical(one: str, other: str) -> None:
     a, b = parse(one), parse(other)
@@ -102,6 +103,7 @@ def test_comparison_is_symmetrical(one: str, other: str) -> None:
     assert {there.finer, back.finer} in ({None}, {"a", "b"})
 
 
+@settings(deadline=None)
 @given(dates)
 def test_a_date_equals_itself(text: str) -> None:
     date = parse(text)

@@ -4,7 +4,7 @@ import pickle
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from registry.domain.dates import Calendar, DateError, DateSet, Interval, Point, bounds, parse
 from tests.unit.domain.dates.date_texts import dates, nearly
@@ -101,6 +101,7 @@ def test_errors_travel_between_processes() -> None:
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
+@settings(deadline=None)
 @given(dates)
 def test_writing_and_reading_again_changes_nothing(text: str) -> None:
     date = parse(text)
@@ -108,6 +109,7 @@ def test_writing_and_reading_again_changes_nothing(text: str) -> None:
     assert str(parse(str(date))) == str(date)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), nearly, dates.map(lambda t: t + t), dates.map(lambda t: t[1:])))
 def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     try:

@@ -202,6 +202,7 @@ def test_a_weekday_that_does_not_fit_is_mentioned() -> None:
     assert "Julian" in from_words("Wednesday 25 October 1917").explanation
 
 
+@settings(deadline=None)
 @given(plain_points)
 def test_plain_dates_come_back_from_their_words(text: str) -> None:
     date = parse(text)
@@ -219,6 +220,7 @@ def test_words_are_read_back(text: str) -> None:
     assert str(from_words(in_words(parse(text))).edtf) == text
 
 
+@settings(deadline=None)
 @given(dates)
 def test_edtf_is_accepted_as_it_stands(text: str) -> None:
     reading = from_words(text)
@@ -231,7 +233,7 @@ WORDS = st.lists(st.sampled_from(sorted({" ".join(phrase) for phrase in PHRASES}
 )
 
 
-@settings(max_examples=1000)
+@settings(max_examples=1000, deadline=None)
 @given(st.one_of(st.text(max_size=60), WORDS, st.text(alphabet="0123456789./-–() ?[]OSctober", max_size=30)))
 def test_any_text_is_a_reading_or_a_date_error(text: str) -> None:
     try:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from registry.domain.dates import Bounds, Calendar, bounds, bounds_in_words, in_words, parse
 from registry.domain.dates.errors import DateError
@@ -98,6 +98,7 @@ def test_languages() -> None:
         in_words(parse("1945-08"), language="xx")
 
 
+@settings(deadline=None)
 @given(dates, st.sampled_from(Calendar))
 def test_words_hold_no_raw_edtf(text: str, calendar: Calendar) -> None:
     date = parse(text)

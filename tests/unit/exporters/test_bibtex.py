@@ -9,7 +9,8 @@ from registry.domain.names import NameParts
 from registry.exporters import latex
 from registry.exporters.bibtex import plugin
 from tests.unit.exporters import readers
-from tests.unit.exporters.cases import CASES, D_ARC, DE_LA, JUNIOR, LEAGUE, VAN, Y_NAME, by, document, title
+from tests.unit.exporters.cases import CASES
+from tests.unit.exporters.makers import D_ARC, DE_LA, JUNIOR, LEAGUE, VAN, Y_NAME, by, document, title
 from tests.unit.exporters.texts import any_article, filled
 
 ALL = "".join(plugin.render(one).data.decode() + "\n" for one in CASES.values())

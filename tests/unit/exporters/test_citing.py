@@ -8,10 +8,10 @@ from registry.domain.statements import When
 from registry.exporters.citation import Citation
 from registry.exporters.citing import cite
 from registry.exporters.moments import moment
-from tests.unit.exporters.cases import (
+from tests.unit.exporters.cases import CASES
+from tests.unit.exporters.makers import (
     ADA,
     BULLETIN,
-    CASES,
     CITY,
     CRUX,
     ISSUE,
@@ -24,7 +24,7 @@ from tests.unit.exporters.cases import (
     document,
     title,
     when,
-)  # fmt: skip
+)
 
 
 def cited(kind: str, *statements: s.Statement) -> Citation:

@@ -9,7 +9,7 @@ from registry.exporters import bibtex, csl_json, ris
 from registry.exporters.formatted import format_citation
 from registry.exporters.moments import moment
 from tests.unit.exporters import readers
-from tests.unit.exporters.cases import dating, document, title, when
+from tests.unit.exporters.makers import dating, document, title, when
 
 YEAR = st.one_of(
     st.integers(0, 9999).map("{:04}".format),

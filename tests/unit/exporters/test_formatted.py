@@ -15,7 +15,8 @@ from registry.exporters.face import Loss
 from registry.exporters.formatted import format_bibliography, format_citation, plugin
 from registry.exporters.prepared_items import prepared_item
 from registry.exporters.styles import Marks
-from tests.unit.exporters.cases import ADA, CASES, LINKED, by, dating, document, title, when
+from tests.unit.exporters.cases import CASES
+from tests.unit.exporters.makers import ADA, LINKED, by, dating, document, title, when
 
 
 def formatted(case: str, style: str = "chicago-author-date") -> str:

@@ -6,6 +6,7 @@ STAMP := .venv/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 JOBS ?= 2
+SIZES ?= 10000
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11
 
@@ -45,8 +46,8 @@ tests: install ## All tests, in two processes (JOBS=… for more)
 quick: install ## Unit tests only: no database, no browser
 	$(BIN)/pytest -q -m "not slow" tests/unit tests/architecture
 
-bench: install ## Measure against the raw database
-	$(BIN)/python -m benchmarks
+bench: install ## Measure against the raw database (SIZES="10000 100000" for more documents)
+	$(BIN)/python -m benchmarks --sizes $(SIZES)
 
 screenshots: install ## Make the screenshots of the README anew
 	$(BIN)/python -m docs.screenshots

@@ -1,0 +1,1 @@
+"""What the registry costs, measured against the raw database doing the same work. Run `make bench`."""

@@ -1,0 +1,77 @@
+"""Run the measurements, each in a process of its own, and print one table; `--write` puts it into the documentation."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from benchmarks import databases, table
+from benchmarks.databases import Addresses
+from benchmarks.figures import Figure
+
+FORMATS = ("csl-json", "bibtex")
+PARTS = ("load", "save", "export", "page", "read")
+
+
+def main() -> int:
+    """Measure what was asked for; 1 when a target is missed."""
+    asked = _asked()
+    figures: list[Figure] = []
+    for kind in asked.databases:
+        for size in asked.sizes:
+            with databases.addresses(kind) as address:
+                for found in _measurements(asked.parts, kind, size, address):
+                    figures.append(found)
+                    print(table.line(found), file=sys.stderr, flush=True)
+    if "read" in asked.parts and importlib.util.find_spec("benchmarks.bench_read"):
+        figures += _run("bench_read", database="none")
+    figures += table.flat_memory(figures)
+    text = table.document(figures)
+    print(text)
+    if asked.write:
+        table.PAGE.write_text(text, encoding="utf-8")
+    return 0 if all(one.is_met for one in figures) else 1
+
+
+def _measurements(parts: list[str], kind: str, size: int, address: Addresses) -> Iterator[Figure]:
+    url, raw_url = address("catalogue"), address("raw")
+    copy_url = [address("copied")] if kind == "postgresql" else []
+    loaded = _run("loading", size, url, raw_url, *copy_url, database=kind, size=size)
+    if "load" in parts:
+        yield from loaded
+    if "export" in parts:
+        for name in FORMATS:
+            yield from _run("exporting", size, name, url, database=kind, size=size)
+    if "page" in parts:
+        yield from _run("paging", url, database=kind, size=size)
+    if "save" in parts:
+        yield from _run("saving", size, url, raw_url, database=kind, size=size)
+
+
+def _run(module: str, *arguments: object, **where: Any) -> list[Figure]:
+    """The figures of one process."""
+    command = [sys.executable, "-m", f"benchmarks.{module}", *map(str, arguments)]
+    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise SystemExit(f"The measurement “{module}” failed; its message stands above.")
+    return [Figure(**(one | where)) for one in json.loads(done.stdout.splitlines()[-1])]
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "--sizes", nargs="+", type=int, default=[10_000], help="numbers of generated documents"
+    )
+    parser.add_argument("--databases", nargs="+", choices=databases.KINDS, default=list(databases.KINDS))
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
+    parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

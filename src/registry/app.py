@@ -12,8 +12,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from registry import paths
 from registry.config import Settings
 from registry.web import assets, caching, context, errors, filters, headers, session
+from registry.web.pages import blueprints
 from registry.web.store import StoreKeeper
-from registry.web.views import blueprints
 
 FORM_BYTES = 8 * 1024 * 1024
 FORM_PARTS = 40_000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from registry.db.models.account import Account, AccountRole, Credential
 from registry.db.store import Store
@@ -69,7 +69,7 @@ def actor_of(connection: Connection, account_id: int) -> Actor | None:
     return actor_from(account_id, rows) if rows else None
 
 
-def actor_from(account_id: int, rows: Iterable[Row[tuple[str, str]]]) -> Actor:
+def actor_from(account_id: int, rows: Iterable[Sequence[Any]]) -> Actor:
     """The actor out of rows of (display name, role or None)."""
     found = list(rows)
     return Actor(id=account_id, name=found[0][0], roles=frozenset(row[1] for row in found if row[1]))
@@ -99,6 +99,8 @@ def _accounts(connection: Connection, only: tuple[int, ...] = ()) -> list[Accoun
         if role:
             kept[3].add(role)
     return [
-        AccountInfo(id=number, name=name, display_name=shown, kind=kind, roles=tuple(sorted(roles)), has_password=has)
+        AccountInfo(
+            id=number, name=name, display_name=shown, kind=kind, roles=tuple(sorted(roles)), has_password=has
+        )
         for number, (name, shown, kind, roles, has) in rows.items()
     ]

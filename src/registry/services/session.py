@@ -43,7 +43,13 @@ class SessionInfo(msgspec.Struct, frozen=True, kw_only=True):
 def open_(store: Store, account_id: int) -> str:
     """Open a session and return its token, which is kept nowhere else."""
     token, now = secrets.token_urlsafe(32), store.now()
-    row = {"token_sha256": token_hash(token), "account_id": account_id, "data": "{}", "created_at": now, "seen_at": now}
+    row = {
+        "token_sha256": token_hash(token),
+        "account_id": account_id,
+        "data": "{}",
+        "created_at": now,
+        "seen_at": now,
+    }
     with store.aside() as connection:
         connection.execute(delete(WebSession).where(WebSession.expires_at < now))
         connection.execute(insert(WebSession), row | {"expires_at": shifted(now, hours=LONGEST_HOURS)})
@@ -54,7 +60,9 @@ def resume(store: Store, token: str, *, idle_hours: float) -> Session | None:
     """The session of a token with its actor as of now, or None when it has ended. One query."""
     now, digest = store.now(), token_hash(token)
     query = (
-        select(Account.display_name, AccountRole.role, WebSession.account_id, WebSession.data, WebSession.seen_at)
+        select(
+            Account.display_name, AccountRole.role, WebSession.account_id, WebSession.data, WebSession.seen_at
+        )
         .join(Account, Account.id == WebSession.account_id)
         .outerjoin(AccountRole, (AccountRole.account_id == Account.id) & AccountRole.closed_by.is_(None))
         .where(
@@ -70,7 +78,7 @@ def resume(store: Store, token: str, *, idle_hours: float) -> Session | None:
     if rows[0].seen_at < shifted(now, minutes=-TOUCH_MINUTES):
         _touch(store, digest, now)
     account_id = rows[0].account_id
-    return Session(id=digest, actor=actor_from(account_id, rows), data=json.loads(rows[0].data))  # type: ignore[arg-type]
+    return Session(id=digest, actor=actor_from(account_id, rows), data=json.loads(rows[0].data))
 
 
 def keep(store: Store, session_id: str, data: dict[str, Any]) -> None:
@@ -105,7 +113,9 @@ def end_all(actor: Actor, store: Store) -> None:
 def _touch(store: Store, digest: str, now: str) -> None:
     try:
         with store.aside() as connection:
-            connection.execute(update(WebSession).where(WebSession.token_sha256 == digest).values(seen_at=now))
+            connection.execute(
+                update(WebSession).where(WebSession.token_sha256 == digest).values(seen_at=now)
+            )
     except Busy:
         # A page that only reads must not fail because somebody else is writing: the next page tries again.
         return

@@ -88,7 +88,11 @@ def edit(kind: str, pid: str) -> ResponseReturnValue:
 
 def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
     changes = form.changes(record)
-    wanted = STATES.get(request.form.get("act", "save"), "draft") if request.form.get("act") != "save" else record.state
+    wanted = (
+        STATES.get(request.form.get("act", "save"), "draft")
+        if request.form.get("act") != "save"
+        else record.state
+    )
     command = EditRecord(pid=record.pid, base=record.seq, changes=changes)
 
     def save() -> Saved:
@@ -96,7 +100,9 @@ def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
         if changes:
             saved = record_write.edit(actor(), store(), command, door="form", reason=reason)
         if wanted != record.state:
-            saved = record_write.move(actor(), store(), record.pid, saved.seq, wanted, door="form", reason=reason)
+            saved = record_write.move(
+                actor(), store(), record.pid, saved.seq, wanted, door="form", reason=reason
+            )
         return saved
 
     saved, status = _save(form, save)
@@ -105,7 +111,13 @@ def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
         if status == 409 or now.seq != record.seq:
             conflict.merge(form, now)
         return _page(kind, form, now, status)
-    flash(DONE.get(wanted, "Saved.") if wanted != record.state else "Saved." if changes else "Nothing was changed.")
+    flash(
+        DONE.get(wanted, "Saved.")
+        if wanted != record.state
+        else "Saved."
+        if changes
+        else "Nothing was changed."
+    )
     return redirect(url_for(f"{PLURALS[kind]}.show", pid=record.pid), 303)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+import langcodes
 from flask import Flask
 from markupsafe import Markup, escape
 
@@ -18,12 +19,30 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-DOORS = {"form": "the form", "cli": "the command line", "seed": "the seeds", "import": "an import", "api": "the API"}
+DOORS = {
+    "form": "the form",
+    "cli": "the command line",
+    "seed": "the seeds",
+    "import": "an import",
+    "api": "the API",
+}
 
 
 def init_app(app: Flask) -> None:
     """Give them to the templates."""
-    for function in (term, when, between, moment, day, linked, bracketed, door, lang_name, paragraphs, identifier_link):
+    for function in (
+        term,
+        when,
+        between,
+        moment,
+        day,
+        linked,
+        bracketed,
+        door,
+        lang_name,
+        paragraphs,
+        identifier_link,
+    ):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["reading"] = read
     app.jinja_env.globals["label_of"] = display.label
@@ -84,11 +103,9 @@ def door(code: str) -> str:
 
 def lang_name(code: str) -> str:
     """A language in words, where it is known."""
-    from langcodes import LanguageTagError, get
-
     try:
-        return str(get(code).display_name())
-    except LanguageTagError:
+        return str(langcodes.get(code).display_name())
+    except ValueError:
         return code
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from flask import render_template, request
+from flask import current_app, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 from werkzeug.routing import RequestRedirect
 
-from flask import current_app
 from registry.web import session
 
 LARGEST: Final = 2 * 1024 * 1024

@@ -8,8 +8,7 @@ from typing import Final
 import msgspec
 
 from registry.db.store import Store
-from registry.domain import display
-from registry.domain import statements as s
+from registry.domain import display, statements as s
 from registry.domain.errors import NotFound
 from registry.domain.permissions import Actor, Permission
 from registry.domain.record import Described, Record
@@ -76,11 +75,14 @@ def view(actor: Actor, store: Store, described: Described) -> View:
         text=text[:LONGEST_TEXT],
         text_is_cut=len(text) > LONGEST_TEXT,
         steps=[to for (state, to), needed in STEPS.items() if state == record.state and actor.may(needed)],
-        may_edit=actor.may(Permission.RECORD_EDIT) or (actor.may(Permission.RECORD_CREATE) and record.state == "draft"),
+        may_edit=actor.may(Permission.RECORD_EDIT)
+        or (actor.may(Permission.RECORD_CREATE) and record.state == "draft"),
     )
 
 
-def _neighbours(pid: str, whole: Sequence[CatalogueEntry]) -> tuple[CatalogueEntry | None, CatalogueEntry | None]:
+def _neighbours(
+    pid: str, whole: Sequence[CatalogueEntry]
+) -> tuple[CatalogueEntry | None, CatalogueEntry | None]:
     at = next((number for number, one in enumerate(whole) if one.pid == pid), None)
     if at is None:
         return None, None

@@ -34,6 +34,9 @@ def asked(args: MultiDict[str, str]) -> CatalogueQuery:
 def address(query: CatalogueQuery, **change: str) -> str:
     """The address of the question, with some things changed; a change goes back to the first page."""
     values = {"q": query.text, **{name: getattr(query, name) for name in FILTERS}}
-    values |= {"sort": "" if query.sort == "date" else query.sort, "order": "desc" if query.descending else ""}
+    values |= {
+        "sort": "" if query.sort == "date" else query.sort,
+        "order": "desc" if query.descending else "",
+    }
     values |= change
     return url_for("documents.list_", **{name: value for name, value in values.items() if value})

@@ -23,11 +23,13 @@ class DoorForm(Form):
     def lay(self, problems: Mapping[str, Iterable[str]]) -> None:
         """Put what is wrong beside its field."""
         for name, messages in problems.items():
-            field = self[name] if name in self else None
+            field = self._fields.get(name)
             for message in messages:
                 if field is not None:
                     field.errors = [*field.errors, message]
-                self.faults.append(Fault(field.id if field else "", field.label.text if field else "", message))
+                self.faults.append(
+                    Fault(field.id if field else "", field.label.text if field else "", message)
+                )
 
 
 class Secret(PasswordField):
@@ -37,7 +39,9 @@ class Secret(PasswordField):
     wide = False
     example = ""
 
-    def __init__(self, label: str, help_: str = "", *, remember: str = "current-password", **more: Any) -> None:
+    def __init__(
+        self, label: str, help_: str = "", *, remember: str = "current-password", **more: Any
+    ) -> None:
         super().__init__(label, description=help_, **more)
         self.remember = remember
 
@@ -56,7 +60,9 @@ class WelcomeForm(DoorForm):
 
     name = Words("Name to sign in with", example="ada")
     display_name = Words("Name shown in the history", example="Ada Lovelace")
-    password = Secret("Password", f"At least {SHORTEST} characters. A few words in a row are good.", remember="new-password")
+    password = Secret(
+        "Password", f"At least {SHORTEST} characters. A few words in a row are good.", remember="new-password"
+    )
     again = Secret("The same password again", remember="new-password")
 
     def agrees(self) -> bool:

@@ -22,9 +22,18 @@ class AgentForm(RecordForm):
     kind_of_record = "agent"
 
     kind = Rows(KindRow.of("agent"), "What it is", one="kind", start=1, most=1, open_=True)
-    names = Rows(NameRow, "Names", "The preferred name first; then variants and pseudonyms.", one="name", start=1, open_=True)
+    names = Rows(
+        NameRow,
+        "Names",
+        "The preferred name first; then variants and pseudonyms.",
+        one="name",
+        start=1,
+        open_=True,
+    )
     dates = Rows(LifeDateRow, "Dates", one="date", start=1)
-    identifiers = Rows(IdentifierRow, "Identifiers", "VIAF, Wikidata, ISNI, ORCID …", one="identifier", start=1)
+    identifiers = Rows(
+        IdentifierRow, "Identifiers", "VIAF, Wikidata, ISNI, ORCID …", one="identifier", start=1
+    )
     descriptions = Rows(DescriptionRow, "Remarks", one="description")
 
 

@@ -81,7 +81,9 @@ def _difference(what: str, row: Row, theirs: AnyStatement | None) -> Difference:
             sides.append(Side(label=field.label.text, mine=mine, theirs=stored if theirs else "(taken away)"))
     if row.remove.data:
         sides.append(Side(label="The whole value", mine="(taken away)", theirs="kept"))
-    return Difference(key=str(row.key.data), what=what, opened_by=theirs.opened_by if theirs else 0, sides=tuple(sides))
+    return Difference(
+        key=str(row.key.data), what=what, opened_by=theirs.opened_by if theirs else 0, sides=tuple(sides)
+    )
 
 
 def _said(field: Any) -> str:

@@ -28,7 +28,9 @@ class Words(StringField):
 
     look = "line"
 
-    def __init__(self, label: str, help_: str = "", *, example: str = "", wide: bool = False, **more: Any) -> None:
+    def __init__(
+        self, label: str, help_: str = "", *, example: str = "", wide: bool = False, **more: Any
+    ) -> None:
         self.example, self.wide = example, wide
         super().__init__(label, description=help_, filters=[one_line], **more)
 
@@ -52,7 +54,14 @@ class Vocabulary(SelectField):
     example = ""
 
     def __init__(
-        self, label: str, scheme: str, help_: str = "", *, empty: str = "", only: Sequence[str] = (), **more: Any
+        self,
+        label: str,
+        scheme: str,
+        help_: str = "",
+        *,
+        empty: str = "",
+        only: Sequence[str] = (),
+        **more: Any,
     ) -> None:
         found = [(one.code, one.label) for one in terms(scheme) if not only or one.code in only]
         choices = ([("", empty)] if empty else []) + found

@@ -29,7 +29,11 @@ class RecordForm(Form):
     kind_of_record: ClassVar[str]
 
     base = Hidden()
-    reason = Words("Reason for the change", "Kept in the history, beside your name.", example="from the header of the file")
+    reason = Words(
+        "Reason for the change",
+        "Kept in the history, beside your name.",
+        example="from the header of the file",
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -93,10 +97,14 @@ class RecordForm(Form):
         """What was typed as the statements of a new record."""
         return tuple(one.statement for one in self.changes(None) if isinstance(one, Add))
 
-    def _change(self, row: Row, kept: AnyStatement | None, more: dict[str, str], live: set[str]) -> Change | None:
+    def _change(
+        self, row: Row, kept: AnyStatement | None, more: dict[str, str], live: set[str]
+    ) -> Change | None:
         key = str(row.key.data)
         if kept is not None and type(kept) is not row.statement:
-            self.fault(row, "", "This row belongs to another value of the record. Remove it and type it again.")
+            self.fault(
+                row, "", "This row belongs to another value of the record. Remove it and type it again."
+            )
             return None
         if row.remove.data:
             return Withdraw(key) if kept is not None else None
@@ -104,7 +112,9 @@ class RecordForm(Form):
             return None
         if key not in live:
             if kept is not None:
-                self.fault(row, row.essential[0], "Nothing is left here. To take the value away, tick “Remove this”.")
+                self.fault(
+                    row, row.essential[0], "Nothing is left here. To take the value away, tick “Remove this”."
+                )
             return None
         for name, messages in row.problems().items():
             for message in messages:
@@ -130,7 +140,13 @@ class RecordForm(Form):
             for row in section.forms() if section else ():
                 target = row["archive_source"].data
                 others = [one for one in row.essential if one != "archive_source" and row[one].data]
-                if not row.is_stored and target and target not in live and not others and name == "described_from":
+                if (
+                    not row.is_stored
+                    and target
+                    and target not in live
+                    and not others
+                    and name == "described_from"
+                ):
                     live.discard(str(row.key.data))
         return live
 

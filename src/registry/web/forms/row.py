@@ -38,11 +38,17 @@ class Row(Form):
     key = Hidden()
     was = Hidden()
     remove = Tick("Remove this")
-    rank = Vocabulary("Shown as", "rank", "Displayed, or an alternative beside the displayed value.", default="display")
-    basis = Vocabulary("Basis", "basis", "Left open, it is as the record says under “described from”.", empty="as the record")
+    rank = Vocabulary(
+        "Shown as", "rank", "Displayed, or an alternative beside the displayed value.", default="display"
+    )
+    basis = Vocabulary(
+        "Basis", "basis", "Left open, it is as the record says under “described from”.", empty="as the record"
+    )
     certainty = Vocabulary("Certainty", "certainty", empty="not stated")
     source = Choice("Source", "What this value rests on.", among="sources", empty="not stated")
-    source_detail = Words("Which one", "The outside work as you would cite it, or the identifier of the document.")
+    source_detail = Words(
+        "Which one", "The outside work as you would cite it, or the identifier of the document."
+    )
     locator = Words("Place in the source", example="p. 24, second column")
     note = Prose("Note", "Why this value, and why it is not certain.", rows=2)
 
@@ -105,7 +111,11 @@ class Row(Form):
         for name in (*cls.shown, *cls.more):
             value = getattr(statement, name)
             if isinstance(value, When):
-                data |= {f"{name}_text": value.text, f"{name}_edtf": value.edtf, f"{name}_calendar": value.calendar}
+                data |= {
+                    f"{name}_text": value.text,
+                    f"{name}_edtf": value.edtf,
+                    f"{name}_calendar": value.calendar,
+                }
             else:
                 data[name] = list(value) if isinstance(value, tuple) else value
         data["was"] = cls(data=data).digest()
@@ -128,7 +138,9 @@ class Row(Form):
         kind, _, key = chosen.partition(":")
         if not kind:
             return None
-        old = kept.source if kept is not None and kept.source is not None and kept.source.kind == kind else None
+        old = (
+            kept.source if kept is not None and kept.source is not None and kept.source.kind == kind else None
+        )
         citation = detail if kind == "work" else (old.citation if old else "")
         return SourceRef(kind=kind, key=key, pid=detail if kind == "document" else "", citation=citation)
 
@@ -140,10 +152,14 @@ def _source_data(source: SourceRef | None) -> dict[str, str]:
     return {"source": chosen, "source_detail": source.pid or source.citation}
 
 
-def date_fields(label: str, help_: str = "", example: str = "23 September 1944") -> tuple[Words, Words, Vocabulary]:
+def date_fields(
+    label: str, help_: str = "", example: str = "23 September 1944"
+) -> tuple[Words, Words, Vocabulary]:
     """The three fields of a date: the words, the EDTF, the calendar."""
     return (
         Words(label, help_ or "As the source writes it, or as EDTF.", example=example),
-        Words(f"{label} as EDTF", "Only where the words are not understood.", example="1944-09-23, 1945~, 193X"),
+        Words(
+            f"{label} as EDTF", "Only where the words are not understood.", example="1944-09-23, 1945~, 193X"
+        ),
         Vocabulary("Calendar", "calendar", default="gregorian"),
     )

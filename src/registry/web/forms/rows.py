@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 from wtforms import FieldList, FormField
@@ -15,7 +15,13 @@ MOST: Final = 1000
 _INDEX: Final = re.compile(r"\d{1,6}")
 
 
-class Rows(FieldList):
+if TYPE_CHECKING:
+    _List = FieldList[Any]
+else:
+    _List = FieldList
+
+
+class Rows(_List):
     """Rows of one kind. `start` is how many empty ones a new record begins with, `most` how many there may be."""
 
     look = "rows"
@@ -56,8 +62,8 @@ class Rows(FieldList):
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
         # wtforms takes any string of digits, also of other scripts and of any length.
         for name in formdata:
-            if name.startswith(prefix + self._separator):
-                number = name[len(prefix) + 1 :].split(self._separator, 1)[0]
+            if name.startswith(f"{prefix}-"):
+                number = name[len(prefix) + 1 :].split("-", 1)[0]
                 if number.isascii() and _INDEX.fullmatch(number):
                     yield int(number)
 

@@ -20,7 +20,9 @@ class KindRow(Row):
     @classmethod
     def of(cls, kind: str) -> type[KindRow]:
         """The row for records of a kind, with the vocabulary of that kind."""
-        return type(f"{kind.title()}KindRow", (cls,), {"term": Vocabulary("Kind", f"{kind}_kind", empty="choose …")})
+        return type(
+            f"{kind.title()}KindRow", (cls,), {"term": Vocabulary("Kind", f"{kind}_kind", empty="choose …")}
+        )
 
 
 class TitleRow(Row):
@@ -65,7 +67,9 @@ class LifeDateRow(Row):
     essential = ("date", "place", "event")
     whens = ("date",)
 
-    variety = Vocabulary("What happened", "date_type", only=("born", "died", "founded", "ended", "active"), default="born")
+    variety = Vocabulary(
+        "What happened", "date_type", only=("born", "died", "founded", "ended", "active"), default="born"
+    )
     date_text, date_edtf, date_calendar = date_fields("Date", example="5 April 1882")
     place = Words("Place", example="Romny")
     event = Words("Occasion")

@@ -45,7 +45,9 @@ def read(text: str, edtf: str = "", calendar: str = "gregorian") -> Reading:
     found = _found(text)
     if found:
         return _said(found, calendar)
-    return Reading(problem="Not read as a date: it is kept in these words. Give an EDTF date as well if you can.")
+    return Reading(
+        problem="Not read as a date: it is kept in these words. Give an EDTF date as well if you can."
+    )
 
 
 def typed(text: str, edtf: str, calendar: str) -> When:

@@ -6,8 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.domain.errors import Invalid
-from registry.services import account_read, account_write
-from registry.services import session as sessions
+from registry.services import account_read, account_write, session as sessions
 from registry.web import guard, session
 from registry.web.forms.account import PasswordForm
 from registry.web.store import store

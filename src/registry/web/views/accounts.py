@@ -10,7 +10,7 @@ from registry.domain.permissions import ROLES, Permission
 from registry.services import account_read, account_write
 from registry.web import guard
 from registry.web.forms.account import AccountForm, RolesForm
-from registry.web.session import actor, remember, recall, settings
+from registry.web.session import actor, recall, remember, settings
 from registry.web.store import store
 
 bp = Blueprint("accounts", __name__)
@@ -33,7 +33,12 @@ def create() -> ResponseReturnValue:
         return render_template("admin/accounts/create.html", form=form, roles=ROLES)
     try:
         number = account_write.create(
-            actor(), store(), form.name.data or "", form.display_name.data or "", form.roles.data or (), door="form"
+            actor(),
+            store(),
+            form.name.data or "",
+            form.display_name.data or "",
+            form.roles.data or (),
+            door="form",
         )
     except Invalid as error:
         form.lay(error.problems)

@@ -27,7 +27,9 @@ def _blueprint(kind: str, plural: str) -> Blueprint:
         """Those whose names fit what is asked."""
         asked = request.args.get("q", "")[:200]
         found = record_read.suggest(actor(), store(), kind, asked, limit=LIST)
-        return render_template("catalogue/authorities.html", kind=kind, plural=plural, found=found, asked=asked)
+        return render_template(
+            "catalogue/authorities.html", kind=kind, plural=plural, found=found, asked=asked
+        )
 
     @bp.get(f"/{plural}/<string(length=8):pid>")
     def show(pid: str) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""The door: signing in and out, and going on with a form that was interrupted."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from registry.readers.names import is_person
 from registry.readers.words.months import MONTHS
 from registry.readers.words.places import PLACES, PUBLISHER_WORDS
 
+LONGEST = 600
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+", re.I)
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _PAGES = re.compile(
@@ -227,6 +228,7 @@ def _abbreviation(text: str, at: int) -> bool:
 
 def read_citation(value: Strand) -> Citation:
     """Reads one bibliographic string. A verb phrase in front (`First published in`) is passed over."""
+    value = value.cut(0, LONGEST)
     value = value.strip(" .;[]()" if value.text.count("(") == 0 else " .;")
     for _ in range(3):
         found = opening_label(value.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.citations import read_citation
+from registry.readers.citations import clauses, read_citation
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
 from registry.readers.fields import put_citation, source_details
@@ -33,6 +33,37 @@ _GENERIC = {"labor", "page", "note", "notes", "date", "fin", "ende", "end", "the
 _NOT_SERIAL = re.compile(r"(?:last|updated|posted|submitted|copyright|tagged|by |von |date|signed|on |in |am |added|©|modified|written|published|retrieved|filed|transcribed|accessed|created|page|price|inclusao|le |el |den |born|died)")
 
 
+_APPEARED = re.compile(
+    r"(?:this|the|an?|the following|the present)\s(?:\w+\s){0,2}?(?:article|text|piece|essay|speech|letter|interview|poem|pamphlet|version|translation|story|statement|document|review|work)s?\s(?:\w+\s){0,3}?(?:was|were|is|has been|had been|in)?\s?(?:\w+\s){0,2}?(?:published|appeared|printed|issued)\s"
+    r"|(?:dieser|der|die|das|dieses)\s(?:\w+\s)?(?:artikel|text|aufsatz|rede|brief|beitrag|schrift|gedicht)\s(?:\w+\s){0,3}?(?:erschien|wurde)\s|(?:cet|ce|cette)\s(?:article|texte|discours|lettre|brochure|essai)\s(?:\w+\s){0,3}?(?:paru|publiee?|parut|parue)\s"
+    r"|(?:este|esta)\s(?:articulo|texto|discurso|carta|ensayo|artigo|ensaio)\s(?:\w+\s){0,3}?(?:aparecio|publicad[oa]|publico|apareceu)\s|(?:questo|questa)\s(?:articolo|testo|discorso|lettera|saggio)\s(?:\w+\s){0,3}?(?:apparso|pubblicat[oa]|apparve|apparsa)\s"
+    r"|(?:dit|deze)\s(?:artikel|tekst|brochure|rede|brief)\s(?:\w+\s){0,2}?(?:verscheen|werd)\s|(?:denne|dette|denna|detta)\s(?:artikel|tekst|text|tale|tal|brev)\s(?:\w+\s){0,3}?(?:trykt|bragt|offentliggjort|publicerades|trycktes|publicerad)\s|статья\s(?:\w+\s){0,2}?опубликована\s"
+)
+
+
+def read_appearance(draft: Draft, frame: Frame) -> None:
+    """`This article first appeared in SERIAL, DATE`, outside the body or in its first lines."""
+    if draft.has("original_publication.container_title", 80):
+        return
+    first = frame.prose[0]
+    for i in [*frame.outside(), *range(first, min(first + 2, frame.prose[1]))]:
+        strand = frame.lines[i].strand
+        match = _APPEARED.match(fold(strand.text[:160]).lstrip("[(* ") )
+        if match is None or i in frame.labelled:
+            continue
+        lead = len(strand.text) - len(strand.text.lstrip("[(* "))
+        rest = strand.cut(lead + match.end(), lead + match.end() + 220)
+        part = clauses(rest)[:1]
+        citation = read_citation(part[0].strip("[]()")) if part else None
+        inside = re.search(r"\bin\s(?=[A-Z])", strand.text[: lead + match.end()])
+        if citation is not None and citation.date and inside:
+            named = read_citation(strand.cut(inside.end(), lead + match.end()))
+            citation.container = named.container or citation.container
+        if citation is not None and citation.container and citation.date:
+            put_citation(draft, citation, "sentence", 78, "medium")
+            return
+
+
 def read_closing_citation(draft: Draft, frame: Frame) -> None:
     """`Labor Action, 30 July 1956` under the text; `[Serial, date, p. 3]`, also above it."""
     for i in frame.outside():
@@ -51,8 +82,6 @@ def read_closing_citation(draft: Draft, frame: Frame) -> None:
         if not citation.is_serial or citation.container is None or citation.date is None or not _is_serial_line(inner, citation.container):
             continue
         put_citation(draft, citation, "bracketed-citation" if bracketed else "closing-citation", 55, "medium")
-        if not bracketed or below:
-            draft.add("copy_source", inner, "closing-citation", 20, "medium") if False else None
         return
 
 
@@ -201,9 +230,9 @@ def read_notes(draft: Draft, frame: Frame) -> None:
 def _sentences_of(frame: Frame, i: int) -> list[tuple[int, int]]:
     """Sentences of the paragraph that line i stands in, as clean ranges."""
     first = last = i
-    while first > 0 and frame.lines[first].gap == 0 and i - first < 8:
+    while first > 0 and _flows(frame, first - 1) and i - first < 8:
         first -= 1
-    while last + 1 < len(frame.lines) and frame.lines[last + 1].gap == 0 and last - i < 8:
+    while last + 1 < len(frame.lines) and _flows(frame, last) and last - i < 8:
         last += 1
     layer = frame.lines[i].strand.layer
     start, end = frame.lines[first].strand.start, frame.lines[last].strand.end
@@ -214,6 +243,15 @@ def _sentences_of(frame: Frame, i: int) -> list[tuple[int, int]]:
         at = match.end()
     spans.append((start + at, end))
     return spans
+
+
+def _flows(frame: Frame, i: int) -> bool:
+    """Whether the paragraph runs on from line i to the next one, also where a dump left blank lines between."""
+    following = frame.lines[i + 1]
+    if following.gap == 0:
+        return True
+    text = frame.lines[i].text
+    return following.gap == 1 and len(text) > 80 and not text.endswith((".", "!", "?", ":", "”", "\"", ")", "]"))
 
 
 def read_licences(draft: Draft, frame: Frame) -> None:

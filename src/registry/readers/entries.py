@@ -13,6 +13,7 @@ from registry.readers.layer import Strand
 _CREDITS = {"translated", "transcribed", "proofread", "markup", "edited", "reprint", "interviewer"}
 _OPEN_ENDS = (" from", " at", " by", ",", " of", " the", " von", " de", " in", "&", " and", "(")
 _WRAP = 58
+LONGEST = 1500
 _TALK = ("a talk", "talk", "a speech", "speech", "a sermon", "sermon", "an address", "address", "a lecture", "lecture", "a radio talk", "radio talk",
          "a paper", "paper", "remarks", "an interview", "interview", "a broadcast", "text of a speech", "report", "a report", "excerpts from a talk", "a message", "excerpts from a speech")  # fmt: skip
 
@@ -49,7 +50,7 @@ def collect(frame: Frame) -> list[Entry]:
             continue
         whole, taken = _extent(frame, index, line.strand, label[1])
         frame.labelled.update(range(index, taken + 1))
-        value = Strand(whole.layer, whole.start + label[1], whole.end)
+        value = Strand(whole.layer, whole.start + label[1], min(whole.end, whole.start + label[1] + LONGEST))
         entries.extend(_divide(Entry(label[0], value, index, whole, colon)))
     return [e for e in entries if e.value.strip() or e.kinds == ("public_domain",)]
 

@@ -145,6 +145,8 @@ def source_details(draft: Draft, value: Strand, rank: int, title_known: bool = F
             draft.add(f"archive_source.{name}", getattr(holding, name), "holding", 60)
         return
     folded = fold(value.text)
+    if re.search(r"posted (?:by|on)|facebook|\bblog|web ?site|webpage|profile|wikipedia", folded):
+        return
     if citation.urls and not citation.is_serial and not citation.is_book:
         return
     if citation.is_serial and not (citation.publisher and _COLLECTED.search(folded)):
@@ -343,6 +345,7 @@ _HANDLERS: dict[str, Callable[[Draft, Entry], None]] = {
     "title": _title, "author": _author, "addressee": _addressee, "date_written": _date("date_created"), "date_delivered": delivered,
     "published": published, "source": source, "reprint": reprint, "online": online, "public_domain": public_domain, "license": licence,
     "online_date": _date("online_version.date", 82), "updated": _date("online_version.updated"), "uploader": _uploader, "url": _url,
+    "date_plain": _date("date_created", 52),
     "date_published": _date("original_publication.date", 70), "language": _plain("language", limit=40), "repository": _repository,
     "container": _plain("original_publication.container_title", 70), "publisher": _plain("original_publication.publisher", 70),
     "place": _plain("original_publication.place", 70, 60), "volume": _plain("original_publication.volume", 70, 30),

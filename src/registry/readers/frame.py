@@ -13,6 +13,7 @@ from registry.readers.words.furniture import EMPTY, LONG_STARTS, PAGE_HEAD, TRAI
 
 HEAD = 90
 FOOT = 60
+SEARCH = 400
 _NAVIGATION = re.compile(r"archiv|index|home|contents|library|biblio|works|writers|section|page|index|top|start|tagged|comment|posted")
 _NOTICE = re.compile(r"project gutenberg|this e-?book|no cost and|re-use it|gutenberg license|you may copy it|laws of the country|https?://www\.gutenberg|www\.gutenberg")
 
@@ -49,8 +50,10 @@ def make_frame(sheet: Sheet, lines: list[Line]) -> Frame:
     size = len(lines)
     for i in frame.near_ends():
         lines[i].furniture = lines[i].furniture or is_furniture(lines[i], i, size)
-    first = next((i for i in range(size) if is_prose(lines, i)), size)
-    last = next((i for i in range(size - 1, first, -1) if is_prose(lines, i)), first)
+    first = next((i for i in range(min(size, SEARCH)) if is_prose(lines, i)), size)
+    if first == size and size > SEARCH:
+        first = HEAD
+    last = next((i for i in range(size - 1, max(first, size - SEARCH), -1) if is_prose(lines, i)), first)
     frame.prose = (first, min(last + 1, size)) if first < size else (size, size)
     return frame
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 
 from registry.readers.folding import fold
 from registry.readers.results import Language
@@ -38,7 +39,8 @@ def guess(text: str) -> Language | None:
     words = _LETTERS.findall(fold(sample))
     if len(words) < 6:
         return None
-    counts = sorted(((sum(w in stop for w in words), code) for code, stop in _STOP.items()), reverse=True)
+    tally = Counter(words)
+    counts = sorted(((sum(tally[w] for w in stop if w in tally), code) for code, stop in _STOP.items()), reverse=True)
     best, second = counts[0], counts[1]
     share = best[0] / len(words)
     if best[0] >= 6 and share > 0.18 and best[0] > 1.25 * second[0]:
@@ -47,12 +49,14 @@ def guess(text: str) -> Language | None:
 
 
 def _script(sample: str) -> str:
-    kana = sum("\u3040" <= c <= "\u30ff" for c in sample)
-    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
+    if sample.isascii():
+        return ""
+    kana = len(re.findall("[\u3040-\u30ff]", sample))
+    han = len(re.findall("[\u4e00-\u9fff]", sample))
     if kana + han > 0.2 * max(1, len(sample.strip())):
         return "ja" if kana > 0.05 * (kana + han) else "zh"
     for low, high, code in (("\u0590", "\u05ff", "he"), ("\u0600", "\u06ff", "ar"), ("\u0370", "\u03ff", "el"), ("\uac00", "\ud7a3", "ko")):
-        if sum(low <= c <= high for c in sample) > 0.3 * max(1, len(sample.strip())):
+        if len(re.findall(f"[{low}-{high}]", sample)) > 0.3 * max(1, len(sample.strip())):
             return code
     return ""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+
+
+_BLANK = " \t\n\r\f\v\u00a0\u3000\ufeff"
 
 
 class Layer:
@@ -47,17 +49,22 @@ class Layer:
 class Strand:
     """A stretch of a layer: its readable text, and the span of the original that it was read from."""
 
-    __slots__ = ("__dict__", "end", "layer", "start")
+    __slots__ = ("_text", "_tidy", "end", "layer", "start")
 
     def __init__(self, layer: Layer, start: int, end: int) -> None:
         self.layer = layer
         self.start = start
-        self.end = max(start, end)
+        self.end = end if end > start else start
+        self._text: str | None = None
+        self._tidy: str | None = None
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Same length as the stretch: line ends read as spaces."""
-        return self.layer.clean[self.start : self.end].replace("\n", " ").replace("\r", " ")
+        if self._text is None:
+            raw = self.layer.clean[self.start : self.end]
+            self._text = raw.replace("\n", " ").replace("\r", " ") if "\n" in raw or "\r" in raw else raw
+        return self._text
 
     def cut(self, start: int, end: int | None = None) -> Strand:
         """The stretch from `start` to `end`, counted within this one."""
@@ -66,15 +73,17 @@ class Strand:
 
     def strip(self, extra: str = "") -> Strand:
         """Without the white space (and the characters `extra`) at either end."""
-        chars = " \t\n\r\f\v\u00a0\u3000\ufeff" + extra
-        left = len(self.text) - len(self.text.lstrip(chars))
-        right = len(self.text.rstrip(chars))
-        return self.cut(left, max(left, right))
+        text, chars = self.text, _BLANK + extra
+        left = len(text) - len(text.lstrip(chars))
+        right = len(text.rstrip(chars))
+        return self if left == 0 and right == len(text) else self.cut(left, max(left, right))
 
-    @cached_property
+    @property
     def tidy(self) -> str:
         """The text with runs of white space as one space."""
-        return " ".join(self.text.split())
+        if self._tidy is None:
+            self._tidy = " ".join(self.text.split())
+        return self._tidy
 
     @property
     def origin(self) -> tuple[int, int]:

@@ -30,7 +30,7 @@ _LETTER_TO = re.compile(
 )
 _X_TO_Y = re.compile(r"^(?P<a>.{5,40}?)\s(?:to|an|à|a|aan|til|till)\s(?P<b>.{3,60})$")
 _ARTICLE = re.compile(r"(?:the|a|an|der|die|das|den|dem|les|los|las|la|le|el|il|gli|i|de|het|all|every|our|my|gem|some|certain|editor|editors|redaktion)\s")
-_INTERVIEW = re.compile(r"(?:interview|conversation|talk|gesprach|entretien|entrevista|conversa|intervista|intervju|интервью|беседа)\s(?:with|mit|avec|con|a|com|met|med|с)\s+(?=\S)")
+_INTERVIEW = re.compile(r"(?:interview|conversation|talk|gesprach|entretien|entrevista|conversa|intervista|intervju|интервью|беседа)\s(?:with|mit|avec|con|a|com|met|med|с|of)\s+(?=\S)")
 _SPEECH_BY = re.compile(r"^(?:excerpts? from an?\s|an?\s|the\s)?(?:speech|address|sermon|talk|lecture|remarks|rede|ansprache|vortrag|predigt|discours|conference|allocution|discurso|conferencia|discorso|conferenza|toespraak|redevoering|lezing|tale|foredrag|tal|foredrag|anforande|речь|доклад|выступление)(?![^\W_])")
 _BY_NAME = re.compile(r"\s(?:by|von|par|por|di|door|af|av|de)\s(?:comrade\s|dr\.?\s)?(?=[^\W\d_])")
 _SPEAKER = re.compile(r"^\s{0,6}(?:The )?(Mr|Mrs|Ms|Miss|Dr|Sen|Rep)\.\s+([A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)\.\s+(?=[A-Z])")

@@ -11,6 +11,7 @@ from registry.readers.layer import Strand
 from registry.readers.words.places import PLACES
 from registry.readers.words.people import BY, FOR, GROUPS, HELP, HONORIFICS, JOIN, NO_ONE, NOT_PERSON, PARTICLES
 
+LONGEST = 600
 _WORD = re.compile(r"[^\s,;/()\[\]{}\"“”«»<>|]+")
 _SEPARATOR = re.compile(rf"\s{{0,3}}[;/&+、，]\s{{0,3}}|\s{{0,3}},\s{{1,3}}|\s(?:{HELP})\s|\s(?:{JOIN})\s")
 _LEAD = re.compile(rf"\s{{0,3}}(?:(?:{BY})\s|by:|(?:{HELP})\s)")
@@ -39,6 +40,7 @@ class Credit:
 def read_credit(value: Strand) -> Credit:
     """Names in a credit's value, in order, without the clauses about dates, languages and helpers around them."""
     credit = Credit()
+    value = value.cut(0, LONGEST)
     text = value.text
     folded = fold(text)
     start = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from registry.readers.closings import (
+    read_appearance,
     read_bracketed_record,
     read_closing_citation,
     read_from_lines,
@@ -27,8 +28,9 @@ from registry.readers.opening.marked import open_markdown, open_muse, open_text
 from registry.readers.opening.wikitext import open_wikitext
 from registry.readers.opening.xml import Tree
 from registry.readers.pairs import read_pairs
-from registry.readers.results import ReadResult, Warning_
+from registry.readers.results import Part, ReadResult, Warning_
 from registry.readers.sheet import Line, Sheet
+from registry.readers.splitting import Item, find_items, headline_joined, read_issue
 from registry.readers.tei import read_tei
 from registry.readers.titles import dates_in_block, read_title_block
 
@@ -59,9 +61,29 @@ def read(data: bytes | str, *, name: str = "", media_type: str | None = None) ->
         read_tei(draft, Tree(text))
     else:
         sheet = _OPENERS[format_](text)
-        read_lines(draft, sheet, sheet.lines)
+        items = find_items(sheet)
+        if items:
+            result.parts = [_part(sheet, item) for item in items]
+            read_pairs(draft, sheet)
+            read_issue(draft, sheet)
+        else:
+            read_lines(draft, sheet, sheet.lines)
     result.record, result.proposals = assemble(draft)
     return result
+
+
+def _part(sheet: Sheet, item: Item) -> Part:
+    """Reads one item of an issue as a document of its own."""
+    headline_joined(sheet.lines, item)
+    lines = [x for x in sheet.lines[item.first : item.stop] if not x.furniture]
+    draft = Draft()
+    read_lines(draft, sheet, lines, pairs=False)
+    record, proposals = assemble(draft)
+    start = lines[0].strand.origin[0]
+    end = lines[-1].strand.origin[1]
+    sources = [c for c in draft.candidates if c.field == "copy_source" and c.rule == "source-line"]
+    authors = tuple(dict(a) for a in record.get("authors", []))
+    return Part(str(record.get("title", "")), authors, start, end, sources[0].strand.tidy if sources else "", record, tuple(proposals))
 
 
 def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True) -> Frame:
@@ -79,6 +101,7 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
     read_speech(draft, frame)
     read_letter_title(draft, frame)
     read_datelines(draft, frame)
+    read_appearance(draft, frame)
     read_closing_citation(draft, frame)
     read_holding_lines(draft, frame)
     read_imprint(draft, frame)

@@ -24,6 +24,7 @@ RULES: dict[str, str] = {
     "date-under-title": "A date in brackets under the title.",
     "closing-citation": "A closing line that names a serial and a date.",
     "bracketed-citation": "A line in square brackets that cites a publication.",
+    "running-head": "A line repeated at the head of the pages.",
     "imprint": "Place, publisher and year as a title page prints them.",
     "source-line": "The line that says what the text was copied from.",
     "source-as-publication": "The source line cites the periodical or book that the text came out in.",

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from registry.readers.layer import Layer, Strand
 
 
+LONGEST = 2500
+MOST = 25_000
+
+
 @dataclass(slots=True)
 class Line:
     """One logical line. `gap` counts blank lines before it; `heading` is 0, or 1 (highest) to 6."""
@@ -51,9 +55,16 @@ def split_lines(layer: Layer, start: int = 0, end: int | None = None) -> list[Li
     while at < stop:
         nl = clean.find("\n", at, stop)
         nl = stop if nl < 0 else nl
-        strand = Strand(layer, at, nl)
+        if nl - at < 2 and not clean[at:nl].strip():
+            gap += 1
+            fresh = fresh or clean[at:nl] == "\f"
+            at = nl + 1
+            continue
+        strand = Strand(layer, at, min(nl, at + 4 * LONGEST))
         stripped = strand.strip("\f")
-        if stripped:
+        if stripped and len(lines) < MOST:
+            # What a header says stands at the start of a line; the grammars need not see a whole book in one.
+            stripped = stripped.cut(0, LONGEST)
             raw = strand.text
             indent = len(raw) - len(raw.lstrip())
             lines.append(Line(stripped, gap, indent=indent, page_start=fresh or "\f" in raw))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from registry.readers.citations import read_citation
 from registry.readers.dates import DateFound, find_dates
@@ -256,7 +257,7 @@ def _profile(draft: Draft, tree: Tree, header: Node) -> None:
 
 def _notes(draft: Draft, tree: Tree, header: Node) -> None:
     """Notes on how the text was made, and where the original is."""
-    for node in header.find("note", "p"):
+    for node in islice(header.find("note", "p"), 200):
         strand = tree.strand(node)
         folded = fold(strand.text)
         if len(strand.text) > 700:

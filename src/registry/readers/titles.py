@@ -257,7 +257,7 @@ def dates_in_block(draft: Draft, frame: Frame) -> None:
     stop = frame.prose[0] if frame.prose[0] < len(frame.lines) else min(len(frame.lines), 30)
     for i in range(min(stop, 30)):
         line = frame.lines[i]
-        if i in frame.labelled or line.furniture or not _is_date(line.text) or len(line.text) > 70:
+        if i in frame.labelled or line.furniture or not _is_date(line.text) or len(line.text) > 70 or re.search(r"version|stand", fold(line.text)):
             continue
         found = find_dates(line.text)[0]
         bracketed = line.text.startswith(("(", "["))

@@ -80,7 +80,7 @@ def directives(text: str) -> tuple[list[Pair], int]:
             pairs.append(Pair(match.group(1).lower(), Strand(layer, match.end(), end).strip(), "directive"))
         elif not text[at:end].strip() or not pairs:
             break
-        else:
+        elif end - pairs[-1].value.start < 5000:
             last = pairs[-1].value
             pairs[-1].value = Strand(layer, last.start, end).strip()
         at = end + 1

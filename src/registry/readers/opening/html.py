@@ -79,8 +79,10 @@ class _Walk:
     def nest(self, tag: Tag) -> None:
         aside = bool(self.stack) and self.stack[-1][1]
         if not aside:
-            value = attributes(self.text, tag).get("class", ("", 0, 0))[0]
-            aside = tag.name in _ASIDE or bool(value and _ASIDE_CLASS.search(value[:200]))
+            aside = tag.name in _ASIDE
+            if not aside and self.text.find("class", tag.start, tag.end) > 0:
+                value = attributes(self.text, tag).get("class", ("", 0, 0))[0]
+                aside = bool(value and _ASIDE_CLASS.search(value[:200]))
         if len(self.stack) < 200:
             self.stack.append((tag.name, aside))
             self.mark()

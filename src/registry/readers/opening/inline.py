@@ -22,9 +22,8 @@ _MARK = re.compile(
     r"|<(?P<auto>https?://[^<>\s]{1,500})>"
     r"|(?P<break><br\s{0,3}/?>)|(?P<tag></?[A-Za-z][^<>]{0,600}>|<!--[^<>]{0,2000}-->)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<newline>\n)"
 )
-_SKIPPED = {"image", "residue", "attrs", "hard", "tag"}
+_SIGN = re.compile(r"[!\[\\*'_<&{]")
 _INNER = {"muse", "wiki", "link", "span", "label"}
 
 
@@ -38,21 +37,41 @@ class Inline:
         self.open_at = -1
 
     def run(self, start: int, end: int, depth: int = 0) -> None:
-        at = start
-        for match in _MARK.finditer(self.text, start, end):
-            if match.start() < at:
+        at = seek = start
+        while sign := _SIGN.search(self.text, seek, end):
+            match = _MARK.match(self.text, sign.start(), end)
+            if match is None:
+                seek = sign.end()
                 continue
-            self.builder.keep(at, match.start())
-            at = match.end()
+            self.copy(at, match.start())
+            at = seek = match.end()
             self.take(match, depth)
-        self.builder.keep(at, end)
+        self.copy(at, end)
+
+    def copy(self, start: int, end: int) -> None:
+        """Text as it stands; a line end that only wraps becomes a space, and emphasis never crosses another."""
+        if end <= start:
+            return
+        first = self.text.find("\n", start, end)
+        if first < 0:
+            self.builder.keep(start, end)
+            return
+        pieces, at, hard = [], start, False
+        while 0 <= first:
+            soft = first in self.soft
+            hard = hard or not soft
+            if soft:
+                pieces += [self.text[at:first], " "]
+                at = first + 1
+            first = self.text.find("\n", first + 1, end)
+        if hard:
+            self.open_at = -1
+        self.builder.put("".join(pieces) + self.text[at:end], start, end)
 
     def take(self, match: re.Match[str], depth: int) -> None:
         kind = match.lastgroup or ""
         if kind in _INNER and depth < 4:
             self.run(match.start(kind), match.end(kind), depth + 1)
-        elif kind == "newline":
-            self.newline(match.start())
         elif kind in {"escaped", "auto"}:
             self.builder.keep(match.start(kind), match.end(kind))
         elif kind == "stars":
@@ -62,12 +81,6 @@ class Inline:
         elif kind == "entity":
             self.builder.put(html.unescape(match.group()), match.start(), match.end())
 
-    def newline(self, at: int) -> None:
-        if at in self.soft:
-            self.builder.put(" ", at, at + 1)
-        else:
-            self.builder.keep(at, at + 1)
-            self.open_at = -1
 
     def emphasis(self) -> None:
         if self.open_at < 0:

@@ -14,6 +14,7 @@ _BLOCK = re.compile(r"\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|-{3,}\s*
 _LABEL = re.compile(r"[\s*_\[]{0,6}[^\W\d_][^:：\n]{1,45}[:：]")
 _HEAD = re.compile(r"\s{0,3}(#{1,6})\s+|(\*{1,5})\s+(?=\S)")
 _FULL = 66
+EDGE = 40_000
 
 
 def open_text(text: str) -> Sheet:
@@ -59,7 +60,13 @@ def _soft(text: str, start: int) -> set[int]:
     soft: set[int] = set()
     at = start
     previous, previous_end = "", -1
+    far = len(text) - EDGE
     while at < len(text):
+        if start + EDGE < at < far:
+            # Between header and footer it does not matter how the body is wrapped.
+            at = text.find("\n", far) + 1 or len(text)
+            previous = ""
+            continue
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         line = text[at:end]

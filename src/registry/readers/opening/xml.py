@@ -9,6 +9,10 @@ from registry.readers.layer import LayerBuilder, Strand
 from registry.readers.opening.tags import Tag, add_text, attributes, lone, tags
 
 MAX_DEPTH = 120
+# The header and the edges of a text are all that is read; the middle of a book need not become a tree.
+MAX_NODES = 12_000
+TAIL = 20_000
+LONGEST = 4000
 # Without these a header's items would close each other when an end tag is lost.
 _FRESH = {"teiHeader", "fileDesc", "text", "body", "profileDesc", "sourceDesc", "publicationStmt", "revisionDesc", "encodingDesc", "titleStmt", "editionStmt", "seriesStmt", "notesStmt", "front"}
 _ORDER = {"fileDesc": 1, "encodingDesc": 1, "profileDesc": 1, "revisionDesc": 1, "text": 0}
@@ -54,9 +58,11 @@ class Tree:
         self.text = text
         self.root = Node("", Tag("open", "", 0, 0), 0, len(text), None)
         node, depth = self.root, 0
+        opened = 0
         for tag in tags(text, raw=False):
-            if tag.kind == "text":
+            if tag.kind == "text" or (opened > MAX_NODES and tag.start < len(text) - TAIL) or opened > MAX_NODES + TAIL // 20:
                 continue
+            opened += 1
             name = tag.name.rsplit(":", 1)[-1]
             if tag.kind == "close":
                 node, depth = self._close(node, name, tag, depth)
@@ -104,6 +110,8 @@ class Tree:
         """The text of a node without tags; elements named in `skip` are left out."""
         builder = LayerBuilder(self.text)
         for tag in self._texts(node, skip):
+            if builder.length > LONGEST:
+                break
             add_text(builder, self.text, tag[0], tag[1], flow=True)
         layer = builder.build()
         return Strand(layer, 0, len(layer.clean)).strip()
@@ -112,13 +120,13 @@ class Tree:
         at = node.start
         for child in node.children:
             if child.tag.start > at:
-                yield at, child.tag.start
+                yield at, min(child.tag.start, at + LONGEST)
             if child.name not in skip:
                 yield from self._texts(child, skip)
             after = self.text.find(">", child.end, child.end + 200) + 1 if child.tag.kind == "open" and self.text[child.end : child.end + 2] == "</" else child.end
             at = max(at, after, child.tag.end)
         if node.end > at:
-            yield at, node.end
+            yield at, min(node.end, at + LONGEST)
 
     def attribute(self, node: Node, name: str) -> Strand | None:
         found = attributes(self.text, node.tag).get(name.lower())

@@ -20,6 +20,7 @@ LABELS: dict[str, str] = {
     "skrivet; skrevet i; forfattet; forfattat; написано; написана; написан; дата написания; датасоздания; дата создания; "
     "время написания; napisano; napisany; date created; created; dateline; data di composizione; 写作时间; 写于; composition; "
     "date of letter; letter date; sent; place and date; ort und datum; lieu et date; luogo e data; lugar y fecha",
+    "date_plain": "date; datum; fecha; data; dato; дата; 日期; 时间",
     "date_delivered": "delivered; speech delivered; delivered on; spoken; preached; sermon preached; date delivered; given; lecture given; "
     "address delivered; speech given; speech; broadcast; first broadcast; broadcast on; date of broadcast; transmission; transmitted; "
     "recorded; recorded on; interview date; date of interview; interviewed; interview conducted; held; event date; date of speech; "

@@ -15,17 +15,36 @@ from tests import small_seeds
 Registry = Callable[..., Result]
 
 
-@pytest.fixture
-def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
-    """The environment of the commands: a database of their own, and a data folder of their own."""
+def _environment(url: str, folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("REGISTRY_")}
-    return kept | {"REGISTRY_DATABASE_URL": database_url, "REGISTRY_DATA_FOLDER": str(tmp_path / "data")}
+    return kept | {"REGISTRY_DATABASE_URL": url, "REGISTRY_DATA_FOLDER": str(folder / "data")}
+
+
+@pytest.fixture
+def environment(migrated_url: str, tmp_path: Path) -> dict[str, str]:
+    """The environment of the commands: a database of their own with tables, and a data folder of their own."""
+    return _environment(migrated_url, tmp_path)
 
 
 @pytest.fixture
 def registry(environment: dict[str, str]) -> Registry:
-    """Run a command in this process, on a database that is empty at first."""
+    """Run a command in this process, on a database with tables and nothing in them."""
+    return _runner(environment)
 
+
+@pytest.fixture
+def fresh(database_url: str, tmp_path: Path) -> Registry:
+    """Run a command in this process, on a database without tables (or, for SQLite, without a file)."""
+    return _runner(_environment(database_url, tmp_path))
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Registry:
+    """Run a command in this process that should not come as far as a database."""
+    return _runner(_environment(f"sqlite:///{tmp_path / 'none.sqlite'}", tmp_path))
+
+
+def _runner(environment: dict[str, str]) -> Registry:
     def run(*arguments: str, status: int = 0, stdin: str | bytes = "", **changed: str) -> Result:
         left_out = {name: None for name in os.environ if name.startswith("REGISTRY_")}
         result = CliRunner().invoke(main, arguments, input=stdin, env={**left_out, **environment, **changed})

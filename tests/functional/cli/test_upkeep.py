@@ -34,18 +34,18 @@ def test_all_as_it_was_written(filled: Registry) -> None:
     ],
     ids=["a statement", "an activity", "a projection"],
 )
-def test_what_was_altered_is_named(filled: Registry, database_url: str, statement: str, named: str) -> None:
+def test_what_was_altered_is_named(filled: Registry, migrated_url: str, statement: str, named: str) -> None:
     """Status 1, and the place."""
-    tamper(database_url, statement)
+    tamper(migrated_url, statement)
     said = filled("verify", status=1).stderr
     assert said.count("\n") == 1
     assert named in said
 
 
-def test_projections_are_rebuilt(filled: Registry, database_url: str) -> None:
+def test_projections_are_rebuilt(filled: Registry, migrated_url: str) -> None:
     """--check finds what differs and changes nothing; without it everything is in order again."""
     assert filled("rebuild", "--check").stdout == "5 records compared, 0 differed.\n"
-    tamper(database_url, f"UPDATE catalogue_entry SET title = 'x' WHERE pid = '{small_seeds.LETTER}'")
+    tamper(migrated_url, f"UPDATE catalogue_entry SET title = 'x' WHERE pid = '{small_seeds.LETTER}'")
     assert small_seeds.LETTER in filled("rebuild", "--check", status=1).stderr
     assert filled("rebuild").stdout == "5 records rebuilt, 1 differed.\n"
     filled("rebuild", "--check")
@@ -73,10 +73,10 @@ def test_a_catalogue_is_not_restored_over(filled: Registry, tmp_path: Path) -> N
     assert filled("verify").stdout == before
 
 
-def test_what_is_no_backup(registry: Registry, tmp_path: Path) -> None:
+def test_what_is_no_backup(fresh: Registry, tmp_path: Path) -> None:
     """One line; the database is left without a catalogue."""
     (tmp_path / "photo.zip").write_bytes(b"not a zip at all")
-    said = registry("restore", str(tmp_path / "photo.zip"), status=1).stderr
+    said = fresh("restore", str(tmp_path / "photo.zip"), status=1).stderr
     assert said.count("\n") == 1
     assert "not a backup" in said
-    assert "registry init" in registry("verify", status=1).stderr
+    assert "registry init" in fresh("verify", status=1).stderr

@@ -29,9 +29,9 @@ def _commands(group: click.Group, path: str = "registry") -> Iterator[tuple[str,
 @pytest.mark.parametrize(
     ("path", "command"), list(_commands(main)), ids=lambda one: one if isinstance(one, str) else ""
 )
-def test_every_command_explains_itself(path: str, command: click.Command, registry: Registry) -> None:
+def test_every_command_explains_itself(path: str, command: click.Command, bare: Registry) -> None:
     """The help of a command shows an example of it, says what each option is for, and takes a database."""
-    said = registry(*path.split()[1:], "--help").stdout
+    said = bare(*path.split()[1:], "--help").stdout
     assert f"\n    {path}" in said
     assert "--database-url" in said
     assert [
@@ -40,10 +40,10 @@ def test_every_command_explains_itself(path: str, command: click.Command, regist
 
 
 @pytest.mark.parametrize("command", READING, ids=" ".join)
-def test_no_catalogue_yet(command: tuple[str, ...], registry: Registry, tmp_path: Path) -> None:
+def test_no_catalogue_yet(command: tuple[str, ...], fresh: Registry, tmp_path: Path) -> None:
     """No command but init makes a catalogue: the others say what to run, and leave no empty file behind."""
     before = sorted(tmp_path.rglob("*"))
-    said = registry(*command, status=1).stderr
+    said = fresh(*command, status=1).stderr
     assert said.count("\n") == 1
     assert "registry init" in said
     assert sorted(tmp_path.rglob("*")) == before
@@ -67,29 +67,29 @@ def test_no_catalogue_yet(command: tuple[str, ...], registry: Registry, tmp_path
     ],
     ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
 )
-def test_wrong_usage(command: tuple[str, ...], named: str, registry: Registry) -> None:
+def test_wrong_usage(command: tuple[str, ...], named: str, bare: Registry) -> None:
     """Status 2, one line, with the word that was wrong in it."""
-    result = registry(*command, status=2)
+    result = bare(*command, status=2)
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1
     assert named in result.stderr
 
 
-def test_a_setting_that_cannot_be_used(registry: Registry) -> None:
+def test_a_setting_that_cannot_be_used(bare: Registry) -> None:
     """The line names the variable."""
-    said = registry("init", status=2, REGISTRY_SESSION_HOURS="many").stderr
+    said = bare("init", status=2, REGISTRY_SESSION_HOURS="many").stderr
     assert said.count("\n") == 1
     assert "REGISTRY_SESSION_HOURS" in said
 
 
-def test_alone_it_shows_its_help(registry: Registry) -> None:
+def test_alone_it_shows_its_help(bare: Registry) -> None:
     """Somebody who types the name only gets the list of commands."""
-    assert "registry init" in registry(status=2).stderr
+    assert "registry init" in bare(status=2).stderr
 
 
-def test_it_says_its_version(registry: Registry) -> None:
+def test_it_says_its_version(bare: Registry) -> None:
     """`registry --version`."""
-    assert registry("--version").stdout.startswith("registry ")
+    assert bare("--version").stdout.startswith("registry ")
 
 
 def test_texts_are_utf8_in_every_locale(

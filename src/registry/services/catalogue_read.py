@@ -12,6 +12,7 @@ import msgspec
 
 from registry.db.queries import catalogue, heads
 from registry.db.queries.catalogue import COUNT_CAP, FACETS, SORTS, EntryRow, Place, Wanted
+from registry.db.queries.linked import around
 from registry.db.store import Store
 from registry.domain.errors import Invalid
 from registry.domain.folding import search_words
@@ -134,9 +135,7 @@ def stream(actor: Actor, store: Store, query: CatalogueQuery, *, base_url: str =
             records = [DECODE(body) for _, body in batch]
             if len(known) > MOST_KNOWN:
                 known = {}
-            missing = {pid for one in records for pid in one.links()} - known.keys()
-            found = heads.by_pids(connection, missing)
-            known |= {pid: head.record for pid, head in found.items() if head.state == "published"}
+            known |= around(connection, records, known=known, drafts=False)
             for one in records:
                 yield Described(record=one, linked=known, base_url=base_url)
 

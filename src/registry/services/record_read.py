@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
 
 from registry.db.queries import activities, heads, rows, suggestions
 from registry.db.queries.activities import Done as ActivityInfo
 from registry.db.queries.heads import Head
+from registry.db.queries.linked import around
 from registry.db.store import Store
 from registry.domain.errors import Gone, NotFound
 from registry.domain.folding import fold
@@ -51,7 +51,15 @@ def get(actor: Actor, store: Store, pid: str, *, base_url: str = "") -> Describe
                 reason=done.reason if done else "",
             )
         return Described(
-            record=head.record, linked=_linked(actor, connection, [head.record]), base_url=base_url
+            record=head.record,
+            linked=around(
+                connection,
+                [head.record],
+                known={},
+                drafts=actor.may(Permission.RECORD_READ_DRAFTS),
+                sources=True,
+            ),
+            base_url=base_url,
         )
 
 
@@ -98,13 +106,3 @@ def suggest(actor: Actor, store: Store, kind: str, text: str, limit: int = 10) -
 
 def _visible(actor: Actor, head: Head) -> bool:
     return head.state in ("published", "withdrawn") or actor.may(Permission.RECORD_READ_DRAFTS)
-
-
-def _linked(actor: Actor, connection: Connection, records: Iterable[Record]) -> dict[str, Record]:
-    wanted = {pid for one in records for pid in one.mentions()}
-    found = heads.by_pids(connection, wanted)
-    return {pid: one.record for pid, one in found.items() if one.state == "published" or _sees_all(actor)}
-
-
-def _sees_all(actor: Actor) -> bool:
-    return actor.may(Permission.RECORD_READ_DRAFTS)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event
 from benchmarks.databases import Raw
 
 INSERT: Final = re.compile(r'INSERT INTO "?(\w+)"? \(([^)]*)\) VALUES \(.*\)', re.DOTALL)
-NAMED: Final = re.compile(r"%\((\w+)\)s(?:::\w+(?: \w+)*)?")
+NAMED: Final = re.compile(r"%\((\w+)\)s")
 WRITES: Final = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -51,12 +51,15 @@ def plain(steps: Sequence[Step]) -> list[Step]:
 
 
 def _plain(step: Step) -> Step:
-    if not INSERT.fullmatch(step.sql) or "%(" not in step.sql:
-        return step
+    found = INSERT.fullmatch(step.sql)
     names = NAMED.findall(step.sql)
-    rows = step.values if step.many else [step.values]
-    tuples = [tuple(row[name] for name in names) for row in rows]
-    return Step(NAMED.sub("%s", step.sql), tuples if step.many else tuples[0], step.many)
+    if not (found and names):
+        return step
+    marks = ", ".join("%s" for _ in names)
+    rows = [tuple(row[name] for name in names) for row in (step.values if step.many else [step.values])]
+    return Step(
+        f"INSERT INTO {found[1]} ({found[2]}) VALUES ({marks})", rows if step.many else rows[0], step.many
+    )
 
 
 def replay(raw: Raw, steps: Sequence[Step]) -> None:

@@ -96,7 +96,8 @@ class Roles(SelectMultipleField):
     example = ""
 
     def __init__(self, label: str, **more: Any) -> None:
-        super().__init__(label, choices=[(role, role) for role in ROLES], validate_choice=False, **more)
+        super().__init__(label, validate_choice=False, **more)
+        self.options = [(role, role) for role in ROLES]
 
 
 class AccountForm(DoorForm):

@@ -33,7 +33,7 @@ def _fill(row: Row, among: dict[str, Options]) -> None:
             options = [("", field.empty), *among[field.among]]
             if field.data and field.data not in dict(options):
                 options.append((field.data, f"{field.data} (not in this form)"))
-            field.choices = options
+            field.options = options
 
 
 def _among(form: RecordForm) -> dict[str, Options]:

@@ -91,5 +91,5 @@ def _said(field: Any) -> str:
         return "yes" if field.data else "no"
     if isinstance(field.data, list):
         return ", ".join(field.data)
-    labels = dict(getattr(field, "choices", None) or ())
+    labels = dict(getattr(field, "options", ()))
     return str(labels.get(field.data, field.data or ""))

@@ -64,9 +64,9 @@ class Vocabulary(SelectField):
         **more: Any,
     ) -> None:
         found = [(one.code, one.label) for one in terms(scheme) if not only or one.code in only]
-        choices = ([("", empty)] if empty else []) + found
-        super().__init__(label, description=help_, choices=choices, validate_choice=False, **more)
+        super().__init__(label, description=help_, validate_choice=False, **more)
         self.scheme = scheme
+        self.options = ([("", empty)] if empty else []) + found
 
 
 class Choice(SelectField):
@@ -77,8 +77,9 @@ class Choice(SelectField):
     example = ""
 
     def __init__(self, label: str, help_: str = "", *, among: str, empty: str, **more: Any) -> None:
-        super().__init__(label, description=help_, choices=[("", empty)], validate_choice=False, **more)
+        super().__init__(label, description=help_, validate_choice=False, **more)
         self.among, self.empty = among, empty
+        self.options = [("", empty)]
 
 
 class Several(SelectMultipleField):
@@ -89,8 +90,8 @@ class Several(SelectMultipleField):
     example = ""
 
     def __init__(self, label: str, scheme: str, help_: str = "", **more: Any) -> None:
-        choices = [(one.code, one.label) for one in terms(scheme)]
-        super().__init__(label, description=help_, choices=choices, validate_choice=False, **more)
+        super().__init__(label, description=help_, validate_choice=False, **more)
+        self.options = [(one.code, one.label) for one in terms(scheme)]
 
 
 class Tick(BooleanField):

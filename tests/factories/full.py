@@ -51,8 +51,18 @@ def fill(store: Store) -> Actor:
 
 
 def _authorities(parent: str) -> list[CreateRecord]:
-    name = s.Name(key="other", text="Лукаш", variety="variant", family="Żółć", given="Łukasz", particle="von", suffix="Jr",
-                  script="Cyrl", language="ru", used=WHEN)  # fmt: skip
+    name = s.Name(
+        key="other",
+        text="Лукаш",
+        variety="variant",
+        family="Żółć",
+        given="Łukasz",
+        particle="von",
+        suffix="Jr",
+        script="Cyrl",
+        language="ru",
+        used=WHEN,
+    )
     imprint = s.Imprint(key="imprint", place="Roma", publisher="P", date=WHEN)
     address = s.Address(key="address", text="1 Street", place="X", country="PL", url="https://example.org/")
     published = {"state": "published"}
@@ -82,7 +92,7 @@ def _everything(agent: str, serial: str, archive: str, parent: str) -> list:
             completeness="complete",
             url="https://example.org/1",
             as_given="Rev. 1",
-        ),  # fmt: skip
+        ),
         s.ArchiveSource(
             key="copy",
             repository=archive,
@@ -98,7 +108,7 @@ def _everything(agent: str, serial: str, archive: str, parent: str) -> list:
             treatments=("edited", "translated"),
             rights="free",
             as_given="here",
-        ),  # fmt: skip
+        ),
         s.DescribedFrom(key="described", archive_source="copy"),
         s.Transcription(key="typed", archive_source="copy", policy="not_recorded", language="ru"),
         s.Credit(key="typist", transcription="typed", role="trc", agent=agent, name_as_given="Ł", date=WHEN),
@@ -111,7 +121,7 @@ def _everything(agent: str, serial: str, archive: str, parent: str) -> list:
             length=len(TEXT),
             media_type="text/plain",
             reason="first",
-        ),  # fmt: skip
+        ),
         s.TranscriptionNote(
             key="misprint",
             transcription="typed",
@@ -119,7 +129,7 @@ def _everything(agent: str, serial: str, archive: str, parent: str) -> list:
             at=PASSAGE,
             suspected_reading="shall",
             explanation="a letter is missing",
-        ),  # fmt: skip
+        ),
         s.Identifier(key="number", scheme="wikidata", value="Q42"),
         s.Language(key="language-1", code="ru"),
         s.Subject(key="subject", term="war", scheme="lcsh", uri="https://example.org/3"),

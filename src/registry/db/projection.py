@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, update
 
+from registry.db.base import table_of
+from registry.db.inserting import insert_rows
 from registry.db.mapping import Row
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
 from registry.db.models.entity import RecordHead
@@ -25,7 +27,7 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
     """Write the projections of records that were created or changed, and of those that show their names."""
     rows = [head_row(one, work.seq) for one in stored]
     if new:
-        work.connection.execute(insert(RecordHead), rows)
+        insert_rows(work.connection, table_of(RecordHead), rows)
     else:
         names = ("state", "seq", "label", "sort_label", "body", "projected_by")
         changing = (
@@ -78,8 +80,7 @@ def write_entries(connection: Connection, documents: Sequence[Head], seq: int, *
         for head, made in entries
         for facet, value in sorted(made.terms)
     ]
-    if terms:
-        connection.execute(insert(CatalogueTerm), terms)
+    insert_rows(connection, table_of(CatalogueTerm), terms)
 
 
 def visible(
@@ -124,7 +125,7 @@ def entry_row(head: Head, made: Entry, ids: Mapping[str, int], seq: int) -> Row:
 
 def _put_entries(connection: Connection, rows: list[Row], *, new: bool) -> None:
     if new:
-        connection.execute(insert(CatalogueEntry), rows)
+        insert_rows(connection, table_of(CatalogueEntry), rows)
         return
     names = [name for name in rows[0] if name not in ("document_id", "pid")]
     changing = update(CatalogueEntry).where(CatalogueEntry.document_id == bindparam("row"))

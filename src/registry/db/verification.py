@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, func, select
 from registry.db.base import Base, table_of
 from registry.db.log import leaf_bytes
 from registry.db.mapping import tables
-from registry.db.models.activity import Activity, ActivityPart, LogLeaf, LogNode
+from registry.db.models.activity import Activity, ActivityPart, LogLeaf, LogNode, NextNumber
 from registry.db.queries.heads import chunks
 from registry.db.work import digest_of
 from registry.domain import merkle
@@ -44,8 +44,9 @@ def verify(connection: Connection) -> Counted:
     frontier: list[bytes] = []
     opened: Counter[str] = Counter()
     closed: Counter[str] = Counter()
-    erased = _erased(connection)
+    ids: dict[str, int] = {}
     size = 0
+    erased = _erased(connection)
     for run in _runs(connection):
         for activity, parts, leaf in run:
             size += 1
@@ -57,13 +58,15 @@ def verify(connection: Connection) -> Counted:
             for entry in json.loads(part)
         ]
         _check_rows(connection, entries, erased)
-        for _, (op, table, *_rest) in entries:
+        for _, (op, table, row_id, _) in entries:
             opened[table] += op == "open"
             closed[table] += op == "close"
+            ids[table] = max(ids.get(table, 0), row_id)
     root = _root(frontier)
     _check_leaves_and_nodes(connection, size)
     for name in LOGGED:
         _check_count(connection, Base.metadata.tables[name], opened[name], closed[name])
+    _check_strays(connection, size, max(ids.values(), default=0))
     return Counted(size, sum(opened.values()), root.hex())
 
 
@@ -77,11 +80,13 @@ def _runs(connection: Connection) -> Iterator[list[tuple[Any, list[str], Any]]]:
             return
         low, last = found[0]["seq"], found[-1]["seq"]
         parts: dict[int, list[str]] = defaultdict(list)
-        for seq, entries in connection.execute(
-            select(ActivityPart.seq, ActivityPart.entries)
+        for seq, number, entries in connection.execute(
+            select(ActivityPart.seq, ActivityPart.number, ActivityPart.entries)
             .where(ActivityPart.seq.between(low, last))
             .order_by(ActivityPart.seq, ActivityPart.number)
         ):
+            if number != len(parts[seq]):
+                raise Altered(f"A part of Activity {seq} is missing from the table activity_part.")
             parts[seq].append(entries)
         leaves = {
             row.seq: row
@@ -96,7 +101,7 @@ def _check_leaf(size: int, activity: Any, parts: list[str], leaf: Any, frontier:
         raise Altered(f"Activity {size} is missing from the table activity.")
     if leaf is None:
         raise Altered(f"The leaf of Activity {seq} is missing from the table log_leaf.")
-    head = row_digest(bytes.fromhex(activity["salt"]), {name: activity[name] for name in _HEAD})
+    head = _digest(activity["salt"], {name: activity[name] for name in _HEAD})
     digests = [row_digest(b"", {"entries": part}) for part in parts]
     computed = merkle.leaf_hash(leaf_bytes(seq, head, digests))
     if computed.hex() != leaf.hash:
@@ -120,18 +125,31 @@ def _root(frontier: Sequence[bytes]) -> bytes:
     return current
 
 
-def _erased(connection: Connection) -> dict[tuple[str, int], str]:
-    query = select(ActivityPart.entries).where(ActivityPart.entries.contains('["erase",'))
-    return {
-        (table, row_id): column
-        for text in connection.execute(query).scalars()
-        for op, table, row_id, column in json.loads(text)
-        if op == "erase"
-    }
+def _digest(salt: object, row: dict[str, Any]) -> str:
+    """The digest of a row, or an empty text for a row that nobody can have written like that."""
+    try:
+        return digest_of(str(salt), row)
+    except (ValueError, TypeError):
+        return ""
+
+
+def _erased(connection: Connection) -> dict[tuple[str, int], int]:
+    """The rows of which something was erased, and the last Activity that did."""
+    query = select(ActivityPart.seq, ActivityPart.entries).where(ActivityPart.entries.contains('["erase",'))
+    found: dict[tuple[str, int], int] = {}
+    for seq, text in connection.execute(query.order_by(ActivityPart.seq)):
+        try:
+            entries = json.loads(text)
+            found |= {(table, row_id): seq for op, table, row_id, _ in entries if op == "erase"}
+        except (ValueError, TypeError):
+            raise Altered(
+                f"Activity {seq} is not as it was sealed: its parts in activity_part were altered."
+            ) from None
+    return found
 
 
 def _check_rows(
-    connection: Connection, entries: Sequence[tuple[int, list[Any]]], erased: dict[tuple[str, int], str]
+    connection: Connection, entries: Sequence[tuple[int, list[Any]]], erased: dict[tuple[str, int], int]
 ) -> None:
     """Compare what some Activities opened, closed and erased with the rows, in the order in which it was done."""
     wanted: dict[str, set[int]] = defaultdict(set)
@@ -152,18 +170,19 @@ def _check_rows(
             raise Altered(f"{what} was closed by Activity {seq}, but the table says {found['closed_by']}.")
         if op == "erase" and found[digest] is not None:
             raise Altered(f"{what}: {digest} was erased by Activity {seq}, but is there again.")
-        if (
-            op == "open"
-            and (table_name, row_id) not in erased
-            and digest_of(found["salt"], dict(found)) != digest
-        ):
+        last = erased.get((table_name, row_id))
+        # A row that lost a column can only be compared with what was left of it.
+        comparing = (op == "open" and last is None) or (op == "rest" and last == seq)
+        if comparing and _digest(found["salt"], dict(found)) != digest:
             raise Altered(f"{what} is not as Activity {seq} wrote it.")
 
 
 def _check_leaves_and_nodes(connection: Connection, size: int) -> None:
     leaves = connection.execute(select(func.count()).select_from(LogLeaf)).scalar_one()
     if leaves != size:
-        raise Altered(f"There are {leaves} leaves in log_leaf for {size} Activities.")
+        raise Altered(
+            f"Activity {size + 1} is missing from the table activity: log_leaf has {leaves} leaves, not {size}."
+        )
     level, below = 0, [bytes.fromhex(text) for text in connection.execute(
         select(LogLeaf.hash).order_by(LogLeaf.seq)).scalars()]  # fmt: skip
     counted = 0
@@ -196,22 +215,33 @@ def _check_count(connection: Connection, table: Table, opened: int, closed: int)
             select(func.count()).select_from(table).where(table.c.closed_by.is_not(None))
         ).scalar_one()
         if shut != closed:
-            raise Altered(f"{shut} rows of the table {table.name} are closed; the log knows of {closed}.")
+            stray = _stray(connection, table, "close")
+            raise Altered(f"row {stray} of the table {table.name} is closed, but no Activity closed it.")
 
 
-def _stray(connection: Connection, table: Table) -> int | None:
+def _stray(connection: Connection, table: Table, wanted: str = "open") -> int | None:
+    """The first row that is there (or closed) without an Activity that opened (or closed) it."""
     known: set[int] = set()
     for text in connection.execute(
         select(ActivityPart.entries).where(ActivityPart.entries.contains(f'"{table.name}"'))
     ).scalars():
         known.update(
-            row_id for op, name, row_id, _ in json.loads(text) if op == "open" and name == table.name
+            row_id for op, name, row_id, _ in json.loads(text) if op == wanted and name == table.name
         )
-    return next(
-        (
-            one
-            for one in connection.execute(select(table.c.id).order_by(table.c.id)).scalars()
-            if one not in known
-        ),
-        None,
-    )
+    rows = select(table.c.id).order_by(table.c.id)
+    if wanted == "close":
+        rows = rows.where(table.c.closed_by.is_not(None))
+    return next((one for one in connection.execute(rows).scalars() if one not in known), None)
+
+
+def _check_strays(connection: Connection, size: int, largest: int) -> None:
+    """Parts without their Activity, and a counter that would issue a number twice."""
+    parts = select(ActivityPart.seq).where(~ActivityPart.seq.between(1, size)).limit(1)
+    stray = connection.execute(parts).scalar()
+    if stray is not None:
+        raise Altered(f"There is a part of Activity {stray} in activity_part, but no such Activity.")
+    counters = connection.execute(select(NextNumber.name, NextNumber.value)).all()
+    if [one.name for one in counters] != ["row"] or counters[0].value <= largest:
+        raise Altered(
+            f"The counter in next_number does not lie above {largest}, the last number that was given."
+        )

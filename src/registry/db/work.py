@@ -6,8 +6,10 @@ import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
+from registry.db.base import table_of
+from registry.db.inserting import insert_rows
 from registry.db.log import seal
 from registry.db.mapping import NOT_DIGESTED, Row
 from registry.db.models.activity import Activity, ActivityPart, LogLeaf, NextNumber
@@ -42,7 +44,7 @@ class Work:
         }
         salt = secrets.token_bytes(SALT_BYTES)
         self._head_digest = row_digest(salt, self._activity)
-        connection.execute(insert(Activity), self._activity | {"salt": salt.hex()})
+        insert_rows(connection, table_of(Activity), [self._activity | {"salt": salt.hex()}])
 
     def numbers(self, count: int) -> range:
         """Issue numbers for rows, in order and without gaps as long as the unit of work is committed."""
@@ -61,7 +63,7 @@ class Work:
             row["opened_by"] = self.seq
             self._entries.append(["open", name, row["id"], row_digest(salt, row)])
             row["salt"] = salt.hex()
-        self.connection.execute(insert(table), rows)
+        insert_rows(self.connection, table, rows)
 
     def close_rows(self, table: Table, ids: Iterable[int]) -> None:
         """Close rows that are open. They stay where they are; only `closed_by` is filled in."""
@@ -77,9 +79,12 @@ class Work:
         self._entries.extend(["close", table.name, one, ""] for one in numbers)
 
     def erase(self, table: Table, row_id: int, column: str) -> None:
-        """Blank one column of a closed row whose content must not be kept. The log keeps that it was there."""
+        """Blank one column of a closed row whose content must not be kept. The log keeps that it was
+        there, and the digest of the rest of the row."""
         self.connection.execute(update(table).where(table.c.id == row_id).values({column: None}))
         self._entries.append(["erase", table.name, row_id, column])
+        rest = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
+        self._entries.append(["rest", table.name, row_id, digest_of(rest["salt"], dict(rest))])
 
     def keep(self) -> None:
         """Keep the Activity although it opens and closes nothing: it wrote projections."""
@@ -99,7 +104,7 @@ class Work:
             parts.append({"seq": self.seq, "number": len(parts), "entries": entries.decode()})
             digests.append(row_digest(b"", {"entries": parts[-1]["entries"]}))
         if parts:
-            self.connection.execute(insert(ActivityPart), parts)
+            insert_rows(self.connection, table_of(ActivityPart), parts)
         seal(self.connection, self.seq, self._head_digest, digests)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import Connection, and_, insert, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select
 
+from registry.db.base import table_of
+from registry.db.inserting import insert_rows
 from registry.db.models.activity import LogLeaf, LogNode
 from registry.domain import merkle
 from registry.domain.canonical import canonical_bytes
@@ -24,10 +27,9 @@ def seal(connection: Connection, seq: int, head_digest: str, part_digests: Seque
     leaf = merkle.leaf_hash(leaf_bytes(seq, head_digest, part_digests))
     nodes, root = merkle.append(size, leaf, lambda level, position: known[level, position])
     # The leaf last: it ends the unit of work, and the guards refuse everything behind it.
-    connection.execute(
-        insert(LogNode), [{"level": one[0], "position": one[1], "hash": one[2].hex()} for one in nodes]
-    )
-    connection.execute(insert(LogLeaf), {"seq": seq, "hash": leaf.hex(), "root": root.hex()})
+    rows = [{"level": one[0], "position": one[1], "hash": one[2].hex()} for one in nodes]
+    insert_rows(connection, table_of(LogNode), rows)
+    insert_rows(connection, table_of(LogLeaf), [{"seq": seq, "hash": leaf.hex(), "root": root.hex()}])
 
 
 def frontier(connection: Connection, size: int) -> dict[tuple[int, int], bytes]:
@@ -35,6 +37,17 @@ def frontier(connection: Connection, size: int) -> dict[tuple[int, int], bytes]:
     wanted = [(level, (size >> level) - 1) for level in range(size.bit_length()) if size >> level & 1]
     if not wanted:
         return {}
-    places = or_(*(and_(LogNode.level == level, LogNode.position == position) for level, position in wanted))
-    rows = connection.execute(select(LogNode.level, LogNode.position, LogNode.hash).where(places))
+    values = {
+        f"{name}_{at}": value for at, one in enumerate(wanted) for name, value in zip("lp", one, strict=True)
+    }
+    rows = connection.execute(_nodes(len(wanted)), values)
     return {(level, position): bytes.fromhex(text) for level, position, text in rows}
+
+
+@cache
+def _nodes(count: int) -> Select[int, int, str]:
+    places = (
+        and_(LogNode.level == bindparam(f"l_{at}"), LogNode.position == bindparam(f"p_{at}"))
+        for at in range(count)
+    )
+    return select(LogNode.level, LogNode.position, LogNode.hash).where(or_(*places))

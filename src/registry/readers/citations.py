@@ -17,7 +17,7 @@ LONGEST = 600
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+", re.I)
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _PAGES = re.compile(
-    r"(?<![\w])(?:(?:pp|pages?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
+    r"(?<![\w])(?:(?:pp|cc|cols?|columns?|pages?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|c|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
     rf"(?P<p>[a-z]?\d{{1,5}}(?:\s?[-–—]\s?[a-z]?\d{{1,5}})?(?:,\s?\d{{1,5}}\s?[-–—]\s?\d{{1,5}}){{0,3}}|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w]))"
 )
 _VOLUME = re.compile(
@@ -133,7 +133,7 @@ class _Reader:
             folded = fold(piece.text).strip(" .")
             if folded in PLACES and (self.out.place is None or not after_place):
                 self.out.place = self.out.place or piece
-                after_place = sign == ":"
+                after_place = sign in {":", "("}
             elif after_place and self.out.publisher is None and len(piece.text) < 60:
                 self.out.publisher, after_place = piece, False
             elif _PUBLISHER.search(folded) and self.out.publisher is None and (rest or self.out.place or self.publisher_like(folded)):

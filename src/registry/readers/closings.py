@@ -64,6 +64,54 @@ def read_appearance(draft: Draft, frame: Frame) -> None:
             return
 
 
+_PUBLISHED_IN = re.compile(
+    r"(?:published|printed|appeared|veroffentlicht|erschienen|abgedruckt|publiee? dans|parue? dans|publicad[oa] (?:em|en|no|na)|aparecid[oa] en|pubblicat[oa] (?:su|in|ne\w*)|apparso su|gepubliceerd in|verschenen in|trykt i|bragt i|offentliggjort i|publicera[dt] i|опубликован\w* в)\s"
+)
+_FROM_QUOTED = re.compile(r"(?:from|aus|da|de|uit|fra|fran|ur|из|in|en|dans)\s+(?=[\"«“„])")
+
+
+def read_header_citation(draft: Draft, frame: Frame) -> None:
+    """A line of the header that is a citation, holds one after `published in`, or gives one after `From`."""
+    if draft.has("original_publication.container_title", 70):
+        return
+    for i in frame.outside():
+        line = frame.lines[i]
+        if i in frame.labelled or line.furniture or line.heading or len(line.text) > 260 or not any(c.isdigit() for c in line.text):
+            continue
+        strand = line.strand
+        folded = fold(strand.text)
+        inside = _PUBLISHED_IN.search(folded)
+        quoted = _FROM_QUOTED.match(folded)
+        citation = read_citation(clauses(strand.cut(inside.end() if inside else quoted.end() if quoted else 0))[0])
+        full = citation.date is not None and citation.container is not None and citation.is_serial
+        if not full or citation.container is None or _NOT_SERIAL.match(folded) and not quoted:
+            continue
+        if inside or quoted or (citation.volume or citation.issue) and (citation.pages or citation.date and citation.date.precision == 3) and _is_serial_line(strand, citation.container):
+            put_citation(draft, citation, "sentence" if inside else "closing-citation", 57, "medium")
+            if quoted:
+                draft.add("copy_source", strand, "source-line", 60, "medium")
+            frame.labelled.add(i)
+            return
+
+
+def read_masthead(draft: Draft, frame: Frame) -> None:
+    """Name, number and date of a newspaper on the first lines, each on its own."""
+    lines = frame.lines[:5]
+    if len(lines) < 4 or 0 in frame.labelled or not _is_serial_line(lines[0].strand, lines[0].strand) or lines[0].heading:
+        return
+    numbers = [i for i in (1, 2) if i not in frame.labelled and (found := read_citation(lines[i].strand)) and (found.issue or found.volume) and len(lines[i].text) < 70]
+    dated = [i for i in (1, 2, 3) if find_dates(lines[i].text) and len(lines[i].text) < 70 and i not in frame.labelled]
+    if not numbers or not dated or max(numbers + dated) > len(set(numbers + dated)):
+        return
+    last = max(numbers + dated)
+    whole = Strand(lines[0].strand.layer, lines[1].strand.start, lines[last].strand.end)
+    citation = read_citation(whole)
+    citation.container, citation.publisher, citation.place = lines[0].strand, None, None
+    if citation.date and citation.date.precision == 3:
+        put_citation(draft, citation, "imprint", 64, "medium")
+        frame.labelled.update(range(last + 1))
+
+
 def read_closing_citation(draft: Draft, frame: Frame) -> None:
     """`Labor Action, 30 July 1956` under the text; `[Serial, date, p. 3]`, also above it."""
     for i in frame.outside():

@@ -85,6 +85,7 @@ def assemble(draft: Draft) -> tuple[dict[str, Any], list[Proposal]]:
         elif not name.startswith("original_publication."):
             chosen += _best([c for c in draft.candidates if c.field == name])
     publication = _publication(draft)
+    publication = _not_later(publication, chosen)
     dates = [c.value for c in publication if c.field == "original_publication.date"]
     # A loose date in the title block that only repeats the date of publication says nothing of the writing.
     chosen = [c for c in chosen if not (c.field == "date_created" and c.rank <= 45 and any(str(d).startswith(str(c.value)) for d in dates))]
@@ -147,6 +148,15 @@ def _publication(draft: Draft) -> list[Candidate]:
             for c in _each_best(group):
                 kept.setdefault(c.field, c)
     return list(kept.values())
+
+
+def _not_later(publication: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+    """A book printed years after the writing is the copy, not the first publication."""
+    written = [str(c.value)[:4] for c in chosen if c.field in {"date_created", "date_delivered"}]
+    printed = [str(c.value)[:4] for c in publication if c.field.endswith(".date") and c.rule == "source-as-publication" and c.certainty == "low"]
+    if written and printed and written[0].isdigit() and printed[0].isdigit() and int(printed[0]) > int(written[0]) + 3:
+        return [c for c in publication if c.rule != "source-as-publication"]
+    return publication
 
 
 def _each_best(group: list[Candidate]) -> list[Candidate]:

@@ -22,7 +22,7 @@ ROLES = {
     "contributor": "contributor", "addressee": "addressee", "interviewer": "interviewer", "interviewee": "interviewee",
     "panelist": "panelist", "moderator": "moderator", "printer": "printer", "signed": "signer",
 }  # fmt: skip
-_COLLECTED = re.compile(
+COLLECTED = re.compile(
     r"collected|selected|complete works|works of|samtliche|gesammelte|ausgewahlte|\bwerke\b|\w+werke\b|oeuvres|œuvres|ouvres|obras|opere\b|scritti|escritos|ecrits|schriften|geschriften|skrifter|werken|valda|samlade|tal och artiklar|udvalgte|"
     r"сочинени|собрание|избранн|\bсоч\b|\bпсс\b|anthology|anthologie|antologia|reader|reprint|reissue|facsimile|nachdruck|ausgabe letzter hand|writings|gesamtausgabe|archive|archiv\b|arquivo|archivo|archivio|arkiv"
 )
@@ -74,6 +74,12 @@ def _date(name: str, rank: int = 80, rule: str = "label") -> Callable[[Draft, En
             draft.date(target, date, entry.value.cut(date.start, date.end), rule, rank)
 
     return handle
+
+
+def _date_plain(draft: Draft, entry: Entry) -> None:
+    """A bare `Date:` is that of the talk where people are asked and answer, else of the writing."""
+    talk = any(draft.people(role) for role in ("interviewer", "interviewee", "panelist", "moderator"))
+    _date("date_delivered" if talk else "date_created", 52)(draft, entry)
 
 
 def delivered(draft: Draft, entry: Entry) -> None:
@@ -134,7 +140,7 @@ def source_details(draft: Draft, value: Strand, rank: int, title_known: bool = F
         draft.add("online_version.url", url, "source-line", 60)
     sentence = holding_in_sentence(value)
     holding = read_holding(value)
-    if any("\u3040" <= c <= "\u9fff" for c in value.text[:40]) or re.search(r"\bedition (?:of|by)\b|\bedited by\b", fold(value.text)):
+    if any("\u3040" <= c <= "\u9fff" for c in value.text[:40]) or re.search(r"\bedition (?:of|by)\b", fold(value.text)):
         # An older edition as copy text: who printed it says nothing of the first publication.
         _editors(draft, value)
         return
@@ -149,9 +155,9 @@ def source_details(draft: Draft, value: Strand, rank: int, title_known: bool = F
         return
     if citation.urls and not citation.is_serial and not citation.is_book:
         return
-    if citation.is_serial and not (citation.publisher and _COLLECTED.search(folded)):
+    if citation.is_serial and not (citation.publisher and COLLECTED.search(folded)):
         put_citation(draft, citation, "source-as-publication", rank, "medium")
-    elif citation.is_book and not _COLLECTED.search(folded) and citation.date is not None and not sentence and len(clauses(value)) <= 3:
+    elif citation.is_book and not COLLECTED.search(folded) and citation.date is not None and not sentence and len(clauses(value)) <= 3:
         _book(draft, citation, value, rank - 5)
 
 
@@ -255,6 +261,13 @@ def _plain(name: str, rank: int = 80, limit: int = 160) -> Callable[[Draft, Entr
     return handle
 
 
+def _place(draft: Draft, entry: Entry) -> None:
+    """A bare `Place:` in a header tells where it was held; only a labelled place of publication is one."""
+    label = fold(entry.whole.text[:40])
+    if entry.line == 99 or re.search(r"publi|verlag|erschein|edic|ediz|издан|uitg|wydan|出版", label):
+        _plain("original_publication.place", 70, 60)(draft, entry)
+
+
 def _title(draft: Draft, entry: Entry) -> None:
     value = entry.value.strip()
     lines = [p for p in _physical(value) if p]
@@ -345,10 +358,10 @@ _HANDLERS: dict[str, Callable[[Draft, Entry], None]] = {
     "title": _title, "author": _author, "addressee": _addressee, "date_written": _date("date_created"), "date_delivered": delivered,
     "published": published, "source": source, "reprint": reprint, "online": online, "public_domain": public_domain, "license": licence,
     "online_date": _date("online_version.date", 82), "updated": _date("online_version.updated"), "uploader": _uploader, "url": _url,
-    "date_plain": _date("date_created", 52),
+    "date_plain": _date_plain,
     "date_published": _date("original_publication.date", 70), "language": _plain("language", limit=40), "repository": _repository,
     "container": _plain("original_publication.container_title", 70), "publisher": _plain("original_publication.publisher", 70),
-    "place": _plain("original_publication.place", 70, 60), "volume": _plain("original_publication.volume", 70, 30),
+    "place": _place, "volume": _plain("original_publication.volume", 70, 30),
     "issue": _plain("original_publication.issue", 70, 30), "pages": _plain("original_publication.pages", 70, 40),
     "collection": _plain("archive_source.collection"), "shelfmark": _plain("archive_source.shelfmark"), "transcription_note": _note,
     "signed": _signed, "interviewer": _interview, "ignored": lambda draft, entry: None, "notes": lambda draft, entry: None,

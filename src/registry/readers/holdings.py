@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from registry.readers.dates import find_dates
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
+from registry.readers.words.places import PLACES
 
 _REPOSITORY = re.compile(
     r"(?<![^\W_])(?:archives?|\w*archiv|archieven|archief|archivos?|archivio|arquivos?|arkiv\w*|архив\w*|\w*librar(?:y|ies)|\w*bibliothe[kq]\w*|bibliotecas?|\w*bibliotek\w*|библиотек\w*|"
@@ -23,7 +25,7 @@ _COLLECTION = re.compile(
 )
 _MARK = re.compile(
     r"(?<![^\W_])(?:box|folder|folders|mss?\.?(?=\s)|add\.?\sms|reel|file|item|tape|cote|carton|caja|busta|fasc|karton|mappe|akte|inv\.?\s?n\w*\.?|inventory|doc|document no|sign\w*\.?|call no|accession|ref|nr\.|no\.|n[º°]|"
-    r"fol\.?|ff?\.|f(?=\s?\d)|ф\.?|фонд|оп\.?|опись|д\.?|дело|лл?\.?|лист\w*|op\.|d\.|ll?\.|ed\. khr|г|legajo|leg\.|exp\.|maço|cx\.|liasse|[A-Z]{1,4}\s?\d{1,6}(?:/\d+)*|arch\d+|r\s?\d+|kv|fo|co|ho|po)\.?\s{0,2}(?=[\dA-Za-zА-Яа-я])",
+    r"fol\.?|ff?\.|f(?=\s?\d)|ф\.?|фонд|оп\.?|опись|д\.?|дело|лл?\.?|лист\w*|op\.|d\.|ll?\.|ed\. khr|г|legajo|leg\.|exp\.|maço|cx\.|liasse|[A-Z]{1,4}\s?\d{1,6}(?:/\d+)*|arch\d+|[A-Z]{1,3}/\d|r\s?\d+|kv|fo|co|ho|po)\.?\s{0,2}(?=[\dA-Za-zА-Яа-я])",
     re.I,
 )
 _SENTENCE = re.compile(
@@ -60,8 +62,10 @@ def read_holding(value: Strand, alone: bool = False) -> Holding | None:
         elif _MARK.match(folded) and any(c.isdigit() for c in piece.text + "".join(p.text for p in pieces[index + 1 : index + 2])):
             holding.shelfmark = _mark_end(value, pieces[index:])
             break
-        elif holding.collection is None and _COLLECTION.search(folded) and piece.text[:1].isupper():
+        elif holding.collection is None and piece.text[:1].isupper() and folded not in PLACES and (_COLLECTION.search(folded) or _more(pieces[index + 1 :])):
             holding.collection = piece
+        elif index == len(pieces) - 1 and _is_code(piece.text):
+            holding.shelfmark = piece
     if holding.repository is None or (holding.collection is None and holding.shelfmark is None and not alone):
         return None
     return holding
@@ -78,6 +82,16 @@ def _pieces(value: Strand) -> list[Strand]:
             pieces.append(piece)
         at = match.end() if match else end
     return pieces
+
+
+def _is_code(text: str) -> bool:
+    """Digits with capitals and signs, as shelfmarks are: no words, no date."""
+    return any(c.isdigit() for c in text) and len(text) <= 30 and not re.search(r"[a-zà-ÿ]{4}", text) and not find_dates(text)
+
+
+def _more(rest: list[Strand]) -> bool:
+    """Whether a shelfmark follows at once: then what stands between it and the repository is the collection."""
+    return len(rest) >= 1 and (bool(_MARK.match(fold(rest[0].text))) or _is_code(rest[0].text))
 
 
 def _short(text: str, at: int) -> bool:

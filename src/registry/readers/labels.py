@@ -64,6 +64,9 @@ def _one(part: str) -> str | None:
         words.pop()
         if " ".join(words) in _PHRASES:
             return _PHRASES[" ".join(words)]
+    for ending in ("s", "en", "n", "er", "es", "r"):
+        if part.endswith(ending) and len(part) > len(ending) + 5 and part[: -len(ending)] in _PHRASES:
+            return _PHRASES[part[: -len(ending)]]
     if len(words) > 1 and words[0] in LEADS and " ".join(words[1:]) in _PHRASES:
         return _PHRASES[" ".join(words[1:])]
     for size in range(min(_LONGEST, len(words) - 1, 5), 0, -1):

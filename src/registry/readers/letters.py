@@ -33,7 +33,9 @@ _ARTICLE = re.compile(r"(?:the|a|an|der|die|das|den|dem|les|los|las|la|le|el|il|
 _INTERVIEW = re.compile(r"(?:interview|conversation|talk|gesprach|entretien|entrevista|conversa|intervista|intervju|интервью|беседа)\s(?:with|mit|avec|con|a|com|met|med|с|of)\s+(?=\S)")
 _SPEECH_BY = re.compile(r"^(?:excerpts? from an?\s|an?\s|the\s)?(?:speech|address|sermon|talk|lecture|remarks|rede|ansprache|vortrag|predigt|discours|conference|allocution|discurso|conferencia|discorso|conferenza|toespraak|redevoering|lezing|tale|foredrag|tal|foredrag|anforande|речь|доклад|выступление)(?![^\W_])")
 _BY_NAME = re.compile(r"\s(?:by|von|par|por|di|door|af|av|de)\s(?:comrade\s|dr\.?\s)?(?=[^\W\d_])")
-_SPEAKER = re.compile(r"^\s{0,6}(?:The )?(Mr|Mrs|Ms|Miss|Dr|Sen|Rep)\.\s+([A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)\.\s+(?=[A-Z])")
+_SPEAKER = re.compile(
+    r"^[\s§*]{0,6}(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Lord|Lady|Hon)\.?\s+((?:[A-Z]\.\s?){0,3}[A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)(?:\.|:|\s(?:asked|said|rose|moved|spoke|replied)|\s\()"
+)
 _HELD = re.compile(r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])")
 
 
@@ -167,7 +169,8 @@ def read_speech(draft: Draft, frame: Frame) -> None:
     for i in outside[:25]:
         strand = frame.lines[i].strand
         folded = fold(strand.text)
-        if _SPEECH_BY.match(folded) and len(strand) < 220:
+        held = _HELD.search(folded)
+        if len(strand) < 220 and (_SPEECH_BY.match(folded) or (held and len(strand) < 170)):
             _speech_line(draft, strand, folded)
     _held_sentence(draft, frame)
     title = next((c for c in draft.candidates if c.field == "title"), None)
@@ -232,7 +235,7 @@ def _speaker_line(draft: Draft, frame: Frame) -> None:
     for line in frame.lines[:20]:
         match = _SPEAKER.match(line.strand.text)
         if match:
-            strand = line.strand.cut(*match.span(2))
+            strand = line.strand.cut(*match.span(1))
             draft.person("author", strand, "speaker-line", 45, "medium")
             return
 

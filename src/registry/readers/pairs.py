@@ -26,12 +26,14 @@ _CITATION = {
     "meta:lang": "language", "meta:dc.language": "language", "meta:dcterms.language": "language", "meta:citation_language": "language", "json:inlanguage": "language",
     "meta:dc.rights": "license", "meta:dcterms.license": "license", "meta:dcterms.rights": "license", "json:license": "license", "meta:license": "license",
     "meta:citation_public_url": "online_version.url", "meta:canonical": "online_version.url", "meta:og:url": "online_version.url", "json:url": "online_version.url",
-    "meta:dc.source": "copy_source", "meta:dcterms.source": "copy_source",
+    "meta:dc.identifier.url": "online_version.url", "meta:dc.identifier.uri": "online_version.url", "meta:dc.source": "copy_source", "meta:dcterms.source": "copy_source",
 }  # fmt: skip
 _RANK = {"meta:citation_title": 88, "json:headline": 84, "meta:dc.title": 80, "meta:dcterms.title": 80, "json:name": 55, "meta:og:site_name": 70, "json:url": 62, "meta:canonical": 60, "meta:og:url": 58}
 _PEOPLE = {
     "meta:citation_author": ("author", 92), "meta:dc.creator": ("author", 88), "meta:dcterms.creator": ("author", 88), "json:author": ("author", 90), "json:creator": ("author", 86),
     "meta:author": ("author", 61), "json:translator": ("translator", 90), "json:editor": ("editor", 90), "meta:citation_editor": ("editor", 90), "meta:citation_translator": ("translator", 90),
+    "meta:dc.contributor.editor": ("editor", 88), "meta:dc.contributor.translator": ("translator", 88), "meta:dc.contributor.transcriber": ("transcriber", 88),
+    "meta:dc.contributor.illustrator": ("illustrator", 88), "meta:dc.creator.author": ("author", 88), "meta:dc.creator.personalname": ("author", 88),
     "meta:dc.contributor": ("contributor", 50), "json:recipient": ("addressee", 90), "meta:article:author": ("author", 60),
 }  # fmt: skip
 _MATTER = {"author": ("author", 88), "authors": ("author", 88), "title": ("title", 72)}
@@ -62,8 +64,11 @@ def _meta(draft: Draft, pair: Pair, sheet: Sheet) -> None:
         _page_title(draft, value)
     elif pair.key in _CITATION:
         name = _CITATION[pair.key]
-        if name == "license" and find_licence(value) is None and not value.text.startswith("http"):
-            return
+        if name == "license":
+            named = find_licence(value)
+            if named is None and not value.text.startswith("http"):
+                return
+            value = named if named is not None and len(value.text) > 40 and not value.text.startswith("http") else value
         group = -3 if name.startswith("original_publication.") else 0
         draft.add(name, value, "meta", _RANK.get(pair.key, 75), group=group)
     elif pair.key == "json:publisher" or pair.key == "meta:dc.publisher":
@@ -121,6 +126,8 @@ def _field(draft: Draft, pair: Pair) -> None:
     if key in {"notes", "note", "notas", "noten", "anmerkung"} or kinds == ("notes",):
         _notes(draft, value)
     elif kinds:
+        # In the template of a printed text the publisher is that of the print.
+        kinds = ("publisher",) if key in {"wydawca", "utgivare"} else ("container",) if key in {"pochodzenie", "titolofonte"} else kinds
         _labelled(draft, kinds, value)
 
 

@@ -9,8 +9,10 @@ from registry.readers.closings import (
     read_bracketed_record,
     read_closing_citation,
     read_from_lines,
+    read_header_citation,
     read_holding_lines,
     read_imprint,
+    read_masthead,
     read_licences,
     read_notes,
 )
@@ -94,6 +96,8 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
     for entry in collect(frame):
         fill(draft, entry)
     read_bracketed_record(draft, frame)
+    read_masthead(draft, frame)
+    read_header_citation(draft, frame)
     read_from_lines(draft, frame)
     read_colophon(draft, frame)
     read_title_block(draft, frame)

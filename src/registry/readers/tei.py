@@ -8,12 +8,15 @@ from itertools import islice
 from registry.readers.citations import read_citation
 from registry.readers.dates import DateFound, find_dates
 from registry.readers.draft import Draft
+from registry.readers.fields import COLLECTED
 from registry.readers.folding import fold
 from registry.readers.holdings import holding_in_sentence
-from registry.readers.layer import Strand
+from registry.readers.layer import Layer, Strand
 from registry.readers.licences import find_licence
 from registry.readers.names import is_person, plausible, turned
 from registry.readers.opening.xml import Node, Tree
+from registry.readers.pairs import read_pairs
+from registry.readers.sheet import Pair, Sheet
 from registry.readers.tei_people import name_of, read_people
 from registry.readers.tei_text import read_tei_text
 
@@ -23,6 +26,8 @@ _ONLINE = re.compile(r"https?://\S+")
 
 def read_tei(draft: Draft, tree: Tree) -> None:
     """Adds what the header and the edges of the text say."""
+    if not any(n.name.lower() == "teiheader" for n in tree.root.walk()):
+        read_dublin_core(draft, tree)
     header = next((n for n in tree.root.walk() if n.name.lower() == "teiheader"), tree.root)
     source = header.first("sourceDesc") or header.first("sourcedesc")
     _titles(draft, tree, header, source)
@@ -34,6 +39,16 @@ def read_tei(draft: Draft, tree: Tree) -> None:
     _profile(draft, tree, header)
     _notes(draft, tree, header)
     read_tei_text(draft, tree)
+
+
+def read_dublin_core(draft: Draft, tree: Tree) -> None:
+    """Elements of Dublin Core in an XML file that is no TEI."""
+    sheet = Sheet(Layer(tree.text, ""), format="html")
+    for node in islice(tree.root.walk(), 3000):
+        prefix, _, local = node.tag.name.lower().partition(":")
+        if prefix in {"dc", "dcterms"} and local:
+            sheet.pairs.append(Pair(f"meta:{prefix}.{local}", tree.strand(node), "meta"))
+    read_pairs(draft, sheet)
 
 
 def inside(node: Node, outer: Node | None) -> bool:
@@ -150,6 +165,10 @@ def _has_manuscript(source: Node) -> bool:
 
 def _structured(draft: Draft, tree: Tree, full: Node, rank: int, printed_later: bool = False) -> None:
     """biblFull and biblStruct: the edition that was copied, an article's periodical first."""
+    title = full.first("title")
+    if title is not None and COLLECTED.search(fold(tree.strand(title).text)) and not printed_later:
+        draft.add("copy_source", tree.strand(title), "tei-header", 60, "medium")
+        return
     if printed_later:
         return
     group = draft.group()
@@ -262,11 +281,23 @@ def _notes(draft: Draft, tree: Tree, header: Node) -> None:
         folded = fold(strand.text)
         if len(strand.text) > 700:
             continue
+        _labelled_note(draft, strand)
         if node.name == "note" and re.match(r"transcribed (?:from|by)|images scanned|scanned from|keyed from", folded):
             draft.add("transcription_notes", strand, "transcription-note", 60)
         elif re.search(r"reproduction of (?:the )?original|original in the", folded):
             found = holding_in_sentence(strand)
             draft.add("archive_source.repository", found, "holding-sentence", 70, "medium")
+
+
+def _labelled_note(draft: Draft, strand: Strand) -> None:
+    """`Erstdruck: Stuttgart (Cotta) 1856.`: a note that speaks as a labelled line does."""
+    from registry.readers.entries import Entry
+    from registry.readers.fields import fill
+    from registry.readers.labels import colon_label, opening_label
+
+    found = colon_label(strand.text) or opening_label(strand.text)
+    if found and len(strand.text) < 250 and found[0][0] in {"published", "date_written", "date_delivered", "translated", "source"}:
+        fill(draft, Entry(found[0], strand.cut(found[1]).strip(), 0, strand, colon=True))
 
 
 def is_citation_like(strand: Strand) -> bool:

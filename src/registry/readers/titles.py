@@ -21,6 +21,7 @@ _TOLD = re.compile(r"as told to\s+|erzahlt\s|aufgezeichnet von\s+|propos recueil
 _PAREN_BY = re.compile(r"\s(?:by|von|par|por|door|af|av)\s(?=[^\W\d_])")
 _CORRESPONDENT = re.compile(r"(?:our|unserem|unserer|notre|nuestro|nosso|il nostro|onze|vor|var|a|the|staff)\s(?:own\s)?(?:\w+\s){0,2}(?:correspondent|reporter|korrespondent\w*|correspondant|corresponsal|correspondente|corrispondente|verslaggever)\s")
 _BANNER = re.compile(r"archi[vef]|arquivo|arkiv|архив|library|bibliothek|bibliotheque|biblioteca|internet|online|encyclopedia|project gutenberg|tekstsamling|texte|\.org|\.com|review volume|website|^the project")
+_ISSUER = re.compile(r"(?:the )?(?:office|department|ministry|bureau|secretariat|embassy|press office|committee|ministerium|ministere|ministerio|auswartiges amt)\s(?:of|for|fur|de|des|du)\s.{3,60}$|for immediate release|press release|press statement|pressemitteilung|communique de presse|unrevised|draft$|confidential$|top secret|secret$|streng geheim|vertraulich$")
 _SERMON = re.compile(r"^(?:sermon|predigt|lecture|speech|essay|letter|no\.?|nr\.?|chapter|number)\s+(?:no\.?\s*)?\d+\s*[|:.–—-]+\s*")
 
 
@@ -104,6 +105,8 @@ def _heading_title(block: Block) -> Line | None:
 def _plain_title(block: Block) -> Line | None:
     lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
     titles = [x for x in lines if _is_title(x)]
+    if len(titles) > 1 and any(not _ISSUER.match(fold(x.text)) for x in titles):
+        titles = [x for x in titles if not _ISSUER.match(fold(x.text))]
     by = next((i for i, x in enumerate(lines) if byline(x.strand) is not None or _ALONE_BY.match(fold(x.text))), 0)
     if by and not any(x in titles for x in lines[:by]):
         # Two or three capitalised words above a byline are the title, however much they look like a name.
@@ -148,8 +151,23 @@ def _add_title(draft: Draft, line: Line, block: Block) -> None:
         _people(draft, strand.cut(by.end()), "byline", 62)
         alternatives.append(strand.tidy)
         strand = strand.cut(0, by.start())
+    strand = _beside_name(draft, strand, alternatives)
     certainty = "high" if line.heading or rule == "title-block" else "medium"
     draft.add("title", strand.strip(" ,;" if not strand.text.endswith(".") else " "), rule, 70 if line.heading else 60, certainty, alternatives=tuple(alternatives))
+
+
+def _beside_name(draft: Draft, strand: Strand, alternatives: list[str]) -> Strand:
+    """`Title - Name` and `Name - Title`."""
+    match = re.search(r"\s[-–—]\s", strand.text)
+    if match is None or draft.has("authors", 75):
+        return strand
+    before, after = strand.cut(0, match.start()).strip(), strand.cut(match.end()).strip()
+    for name, rest in ((after, before), (before, after)):
+        if is_person(name.text) and not is_person(rest.text) and len(rest.text) > 5:
+            draft.person("author", name, "name-before-colon", 61, "medium")
+            alternatives.append(strand.tidy)
+            return rest
+    return strand
 
 
 def _person_list(strand: Strand) -> bool:

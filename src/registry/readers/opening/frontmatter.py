@@ -9,6 +9,7 @@ from registry.readers.sheet import Pair
 
 _ENTRY = re.compile(r"([A-Za-z][A-Za-z0-9_ -]{0,30}):(?:[ \t]+|$)")
 _DIRECTIVE = re.compile(r"#([A-Za-z]{2,24})[ \t]+(?=\S)")
+_ANGLE = re.compile(r"<([A-Za-z]{2,20})\s?=\s?\"([^\"<>\n]{0,400})\">[ \t]*\r?\n?")
 _STATIC = {"slug", "tags", "category", "pubdate", "template", "permalink", "layout", "authors", "status"}
 _CLOSERS = {"---", "..."}
 
@@ -65,6 +66,17 @@ def static_header(text: str) -> tuple[list[Pair], int]:
         at = end + 1
     known = sum(p.key in _STATIC for p in pairs)
     return (pairs, min(at, len(text))) if known and len(pairs) >= 2 else ([], 0)
+
+
+def angle_header(text: str) -> tuple[list[Pair], int]:
+    """Pairs of a head of `<key="value">` lines, as corpora of speeches write it."""
+    layer = Layer(text, text)
+    pairs: list[Pair] = []
+    at = len(text) - len(text.lstrip())
+    while match := _ANGLE.match(text, at):
+        pairs.append(Pair(match.group(1).lower(), Strand(layer, *match.span(2)), "matter"))
+        at = match.end()
+    return pairs, at if pairs else 0
 
 
 def directives(text: str) -> tuple[list[Pair], int]:

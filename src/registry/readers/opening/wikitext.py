@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from registry.readers.labels import meanings
 from registry.readers.layer import LayerBuilder, Strand
 from registry.readers.opening.inline import Inline
 from registry.readers.sheet import Pair, Sheet, split_lines
@@ -18,6 +19,7 @@ _POSITIONS = {
     "title": ("title", "author"),
     "titulo": ("title", "author", "published"),
 }
+_PLAIN = {"title", "author", "published"}
 _LICENCE = re.compile(r"(?:PD|CC|Public ?domain|GFDL|DP|Gemeinfrei|Domaine public)(?:[- /].{0,40})?$", re.I)
 
 
@@ -28,7 +30,11 @@ def open_wikitext(text: str) -> Sheet:
     at = 0
     for start, end, bars in _templates(text):
         _body(inline, text, at, start)
-        pairs.extend(_template(text, start, end, bars))
+        found = _template(text, start, end, bars)
+        told = [p for p in found if p.key in _PLAIN or meanings(p.key) not in {(), ("ignored",)}]
+        # A template that knows one field only (a date of proofreading, a size) does not describe the text.
+        if len(told) >= 2 or any(p.key == "license" for p in found):
+            pairs.extend(found)
         at = end
     _body(inline, text, at, len(text))
     layer = builder.build()

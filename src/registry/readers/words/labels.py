@@ -79,7 +79,7 @@ LABELS: dict[str, str] = {
     "hamtat fran; ur; kallmaterial; kilde til tekst; источник; источники; печатается по; текст воспроизведен по; публикуется по; "
     "воспроизводится по; источник текста; воспроизведено по; по изданию; zrodlo; tekst opracowany na podstawie; na podstawie; 底本; 来源; 出处; 資料來源; 译自; "
     "dc.source; dcterms.source; 文章来源; 转自; 资料来源",
-    "reprint": "republished; republished in; reprinted; reprinted in; reissued; neudruck; nachdruck; wiederveroffentlicht; wieder abgedruckt; "
+    "reprint": "abgedruckt in; abgedruckt; wiederabgedruckt; repris dans; recogido en; incluido en; raccolto in; ora in; opgenomen in; genoptrykt i; omtryckt i; republished; republished in; reprinted; reprinted in; reissued; neudruck; nachdruck; wiederveroffentlicht; wieder abgedruckt; "
     "nachgedruckt; republie; reimpression; reimpreso; reeditado; republicado; ristampa; ristampato; herdruk; herdrukt; genoptrykt; "
     "omtryckt; перепечатано; переиздано; 再版",
     "exemplar": "底本の親本; 初収",
@@ -170,7 +170,7 @@ LABELS: dict[str, str] = {
     "terms of use; nutzungsrechte; nutzungsbedingungen; creative commons; dc.rights; dcterms.license; dcterms.rights; auteursrecht; "
     "auteursrechten; licencja; prawa; permissions; permission; ophavsret; upphovsratt; 版权; 许可; usage; rights holder; availability; urheberrecht",
     "language": "language; languages; sprache; langue; idioma; lengua; lingua; taal; sprog; sprak; язык; jezyk; lang; dc.language; dcterms.language; "
-    "citation language; 语言; 語言; inlanguage; lenguaje; original language of text",
+    "citation language; 语言; 語言; inlanguage; lenguaje; original language of text; lingua originale del testo; originalsprache; spracha",
     "addressee": "to; addressee; recipient; addressed to; letter to; an; empfanger; empfangerin; adressat; adressatin; brief an; destinataire; "
     "a l'attention de; lettre a; destinatario; destinataria; carta a; dirigida a; dirigido a; lettera a; aan; geadresseerde; "
     "ontvanger; brief aan; modtager; adressat; brev til; mottagare; brev till; адресат; получатель; кому; adresat; do; 收信人; 致",
@@ -182,11 +182,11 @@ LABELS: dict[str, str] = {
     "interviewee": "interviewee; interviewees; interview with; interviewed person; narrator; befragter; interviewpartner; interviewpartnerin; gesprachspartner; "
     "interview mit; gesprach mit; interviewe; entretien avec; entrevistado; entrevistada; entrevista a; entrevista con; entrevista com; intervistato; intervistata; "
     "intervista a; intervista con; geinterviewde; interview met; interview med; intervju med; intervjuperson; респондент; интервью с; собеседник; 受访者",
-    "panelist": "panelists; panellists; panelist; panellist; panel; participants; participant; discussants; discussant; podium; podiumsteilnehmer; auf dem podium; "
+    "panelist": "guests; guest; gaste; gast; invites; invite; invitados; convidados; ospiti; gasten; gaester; gaster; гости; гость; contributors to the programme; panelists; panellists; panelist; panellist; panel; participants; participant; discussants; discussant; podium; podiumsteilnehmer; auf dem podium; "
     "diskutanten; teilnehmer; intervenants; participants a la table ronde; panelistas; participantes; ponentes; debatedores; "
     "relatori; partecipanti; intervengono; panelleden; deelnemers; paneldeltagere; deltagere; paneldeltagare; deltagare; medverkande; "
     "участники; участники дискуссии; uczestnicy; 与会者",
-    "moderator": "moderator; moderators; moderated by; chair; chaired by; moderation; moderiert von; diskussionsleitung; animateur; anime par; "
+    "moderator": "presenter; presented by; host; hosted by; gastgeber; anchor; programa presentado por; moderator; moderators; moderated by; chair; chaired by; moderation; moderiert von; diskussionsleitung; animateur; anime par; "
     "moderateur; moderatrice; moderador; moderadora; moderado por; mediador; mediacao; moderatore; moderato da; moderatrice; modera; gespreksleider; "
     "ordstyrer; moderaator; модератор; ведущий; ведущая; moderator dyskusji; 主持人; ordforande",
     "signed": "signed; signe; gezeichnet; unterzeichnet; firmado; firmado por; assinado; firmato; ondertekend; underskrevet; undertecknat; подпись; подписано; 署名",

@@ -24,15 +24,16 @@ from sqlalchemy import (
     text,
 )
 
+from registry.db import models as _models  # noqa: F401  (declares the tables that are ours)
+from registry.db.base import Base
 from registry.db.engine import Engines, take_write_lock
 
-LEFT_OUT: Final = frozenset({"alembic_version", "web_session", "sign_in_attempt", "one_time_link"})
-"""The doorkeeper's tables hold secrets and moments of the day; the version of the tables is written down apart."""
+LEFT_OUT: Final = frozenset({"web_session", "sign_in_attempt", "one_time_link"})
+"""The doorkeeper's tables hold secrets and moments of the day."""
 
 FIRST: Final = "activity"
 """Every row refers to its Activity; what an Activity itself refers to is checked at the end of the transaction."""
 
-_SEARCH: Final = "catalogue_search"
 _BATCH: Final = 500
 _SMALL_BATCH: Final = 20
 _LONG_ROWS: Final = frozenset({"text_body", "activity_part"})
@@ -67,7 +68,8 @@ def filling(engines: Engines) -> Iterator[Connection]:
 def tables(connection: Connection) -> list[Table]:
     """The tables of the catalogue as they are in the database, each after those that it refers to."""
     metadata = MetaData()
-    metadata.reflect(connection, only=lambda name, _: name not in LEFT_OUT and not name.startswith(_SEARCH))
+    # A server's database may hold tables of other programs; they are none of ours to copy.
+    metadata.reflect(connection, only=lambda name, _: name in Base.metadata.tables and name not in LEFT_OUT)
     order: TopologicalSorter[str] = TopologicalSorter()
     for name in sorted(metadata.tables):
         targets = {key.column.table.name for key in metadata.tables[name].foreign_keys} - {name}

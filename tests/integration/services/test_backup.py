@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from registry.db import dump, migrate
 from registry.db.base import table_of
+from registry.db.engine import make_engines
 from registry.db.models.entity import Entity
 from registry.db.store import Store
 from registry.domain.commands import CreateRecord
@@ -177,6 +178,22 @@ def test_no_secrets_of_the_day(store: Store, keeper: Actor, tmp_path: Path) -> N
     names = {Path(name).stem for name in _content(tmp_path / "one.zip")}
     assert names.isdisjoint({"web_session", "sign_in_attempt", "one_time_link", "alembic_version"})
     assert {"activity", "log_leaf", "title", "text_body", "credential", "catalogue_entry"} <= names
+
+
+def test_tables_of_other_programs(
+    store: Store, keeper: Actor, fresh: Fresh, tmp_path: Path, database_kind: str
+) -> None:
+    """What else is in the database is neither copied nor in the way of a restore."""
+    url = fresh(database_kind)
+    for one in (store.engines.writer.url, url):
+        engines = make_engines(
+            str(one) if isinstance(one, str) else one.render_as_string(hide_password=False)
+        )
+        with engines, engines.writer.begin() as connection:
+            connection.execute(text("CREATE TABLE somebody_elses (x INTEGER)"))
+    kept = backup(keeper, store, tmp_path / "one.zip")
+    assert "somebody_elses" not in {one.name for one in kept.tables}
+    assert restore(url, tmp_path / "one.zip").root == kept.root
 
 
 def test_only_who_may(store: Store, tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, Table, Update, bindparam, delete, update
 
 from registry.db.base import table_of
 from registry.db.inserting import insert_rows
@@ -29,16 +30,7 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
     if new:
         insert_rows(work.connection, table_of(RecordHead), rows)
     else:
-        names = ("state", "seq", "label", "sort_label", "body", "projected_by")
-        changing = (
-            update(RecordHead)
-            .where(RecordHead.entity_id == bindparam("row"))
-            .values({name: bindparam(f"new_{name}") for name in names})
-        )
-        work.connection.execute(
-            changing,
-            [{"row": row["entity_id"]} | {f"new_{name}": row[name] for name in names} for row in rows],
-        )
+        _change(work.connection, table_of(RecordHead), "entity_id", rows)
     documents = [one for one in stored if one.kind == "document"]
     write_entries(work.connection, documents, work.seq, new=new)
     if before is not None and _shown(before.record) != _shown(stored[0].record):
@@ -127,12 +119,21 @@ def _put_entries(connection: Connection, rows: list[Row], *, new: bool) -> None:
     if new:
         insert_rows(connection, table_of(CatalogueEntry), rows)
         return
-    names = [name for name in rows[0] if name not in ("document_id", "pid")]
-    changing = update(CatalogueEntry).where(CatalogueEntry.document_id == bindparam("row"))
+    _change(connection, table_of(CatalogueEntry), "document_id", rows)
+
+
+def _change(connection: Connection, table: Table, number: str, rows: Sequence[Row]) -> None:
+    names = tuple(name for name in rows[0] if name not in (number, "pid"))
     connection.execute(
-        changing.values({name: bindparam(f"new_{name}") for name in names}),
-        [{"row": row["document_id"]} | {f"new_{name}": row[name] for name in names} for row in rows],
+        _changing(table, number, names),
+        [{"row": row[number]} | {f"new_{name}": row[name] for name in names} for row in rows],
     )
+
+
+@cache
+def _changing(table: Table, number: str, names: tuple[str, ...]) -> Update:
+    here = update(table).where(table.c[number] == bindparam("row"))
+    return here.values({name: bindparam(f"new_{name}") for name in names})
 
 
 def _shown(record: Record) -> tuple[object, ...]:

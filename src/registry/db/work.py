@@ -18,6 +18,13 @@ from registry.domain.permissions import Actor
 
 ENTRIES_PER_PART: Final = 1000
 SALT_BYTES: Final = 16
+_LAST: Final = select(LogLeaf.seq).order_by(LogLeaf.seq.desc()).limit(1)
+_STEP: Final = (
+    update(NextNumber)
+    .where(NextNumber.name == "row")
+    .values(value=NextNumber.value + bindparam("count"))
+    .returning(NextNumber.value)
+)
 
 
 class Work:
@@ -30,7 +37,7 @@ class Work:
         self, connection: Connection, actor: Actor, *, door: str, act: str, reason: str, at: str
     ) -> None:
         self.connection, self.actor, self.at = connection, actor, at
-        last = connection.execute(select(LogLeaf.seq).order_by(LogLeaf.seq.desc()).limit(1)).scalar()
+        last = connection.execute(_LAST).scalar()
         self.seq: int = (last or 0) + 1
         self._entries: list[list[str | int]] = []
         self._kept = False
@@ -48,8 +55,7 @@ class Work:
 
     def numbers(self, count: int) -> range:
         """Issue numbers for rows, in order and without gaps as long as the unit of work is committed."""
-        step = update(NextNumber).where(NextNumber.name == "row").values(value=NextNumber.value + count)
-        after = self.connection.execute(step.returning(NextNumber.value)).scalar_one()
+        after = self.connection.execute(_STEP, {"count": count}).scalar_one()
         return range(after - count, after)
 
     def open_rows(self, table: Table, rows: Sequence[Row]) -> None:

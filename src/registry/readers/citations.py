@@ -14,7 +14,10 @@ from registry.readers.words.months import MONTHS
 from registry.readers.words.places import PLACES, PUBLISHER_WORDS
 
 LONGEST = 600
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+", re.I)
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+",
+    re.I,
+)
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _PAGES = re.compile(
     r"(?<![\w])(?:(?:pp|cc|cols?|columns?|pages?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|c|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
@@ -24,12 +27,16 @@ _VOLUME = re.compile(
     r"(?<![\w])(?:volumes?|vols?|band|bd|bind|tome|tomo|tom|t|том|т|volumen|deel|dl|jg|jahrgang|jaargang|jrg|annee|anno|ano|arg|argang|annata|год|tome)"
     rf"(?:\.\s{{0,2}}|\s{{1,2}})(?P<v>\d{{1,4}}|{_ROMAN})(?:er|e|de|ste|º|°|:a)?(?![\w])"
 )
-_VOLUME_LAST = re.compile(r"(?<![\w])(?P<v>\d{1,3})(?:\.|e|er|de|ste|:e|st|nd|rd|th|re|eme)?\s(?:jg|jahrgang|jaargang|jrg|argang|arg|annee|volume)\.?(?![\w])")
+_VOLUME_LAST = re.compile(
+    r"(?<![\w])(?P<v>\d{1,3})(?:\.|e|er|de|ste|:e|st|nd|rd|th|re|eme)?\s(?:jg|jahrgang|jaargang|jrg|argang|arg|annee|volume)\.?(?![\w])"
+)
 _ISSUE = re.compile(
     r"(?<![\w])(?:(?:numbers?|numeros?|nummers?|nummern|issues?|heft|hefte|ausgabe|номер|выпуск|вып|fasc|hafte|haefte|zeszyt)\.?|nos?\.?|nrs?\.?|nums?\.?|n\.?\s?[º°]s?|n\.o|n\.|nº|n°|no°|nro\.?|h\.|№|#)"
     r"\s{0,2}(?P<i>\d{1,5}(?:\s?[-–/&]\s?\d{1,5})?)(?![\d])"
 )
-_VOL_ISSUE = re.compile(r"(?<![\w/.-])(?P<v>\d{1,3})\s?(?:\((?P<i>\d{1,3}(?:[-–/]\d{1,3})?)\)|[:.](?P<j>\d{1,3})(?=[\s,(]))")
+_VOL_ISSUE = re.compile(
+    r"(?<![\w/.-])(?P<v>\d{1,3})\s?(?:\((?P<i>\d{1,3}(?:[-–/]\d{1,3})?)\)|[:.](?P<j>\d{1,3})(?=[\s,(]))"
+)
 _BREAK = re.compile(r"[,;:()\[\]\x00—，、。]|\.(?=\s|$)|\s[-–/]\s")
 _QUOTED = re.compile(r"[«„“\"「『]([^«»„“”\"「」『』]{2,160})[»”“\"」』]")
 _PUBLISHER = re.compile(rf"(?<![^\W_])(?:{PUBLISHER_WORDS})(?![^\W_])")
@@ -102,7 +109,9 @@ class _Reader:
 
     def number(self, pattern: re.Pattern[str], name: str, group: str) -> None:
         # The name of a serial may hold such a word (`No 1 Magazine`); only the first match is taken, all are masked.
-        for match in pattern.finditer("".join(self.free).lower() if self.text.isascii() else fold("".join(self.free))):
+        for match in pattern.finditer(
+            "".join(self.free).lower() if self.text.isascii() else fold("".join(self.free))
+        ):
             if getattr(self.out, name) is None and match.group(group):
                 setattr(self.out, name, self.value.cut(*match.span(group)).strip())
             self.mask(*match.span())
@@ -136,17 +145,28 @@ class _Reader:
                 after_place = sign in {":", "("}
             elif after_place and self.out.publisher is None and len(piece.text) < 60:
                 self.out.publisher, after_place = piece, False
-            elif _PUBLISHER.search(folded) and self.out.publisher is None and (rest or self.out.place or self.publisher_like(folded)):
+            elif (
+                _PUBLISHER.search(folded)
+                and self.out.publisher is None
+                and (rest or self.out.place or self.publisher_like(folded))
+            ):
                 self.publisher(piece)
             elif piece.text[:1].isalnum() or piece.text[:1] in "«\"“„‘'":
                 rest.append(piece)
         self.container(rest)
 
     def publisher_like(self, folded: str) -> bool:
-        return bool(re.search(r"publish|verlag|press$|editor|edicion|edizion|edition|uitgever|forlag|tipogra|издат|imprenta|imprimerie", folded))
+        return bool(
+            re.search(
+                r"publish|verlag|press$|editor|edicion|edizion|edition|uitgever|forlag|tipogra|издат|imprenta|imprimerie",
+                folded,
+            )
+        )
 
     def publisher(self, piece: Strand) -> None:
-        lead = re.match(r"(?:printed|published|issued|imprime|verlegt)\s(?:by|von|par|for)\s(?:the\s)?", fold(piece.text))
+        lead = re.match(
+            r"(?:printed|published|issued|imprime|verlegt)\s(?:by|von|par|for)\s(?:the\s)?", fold(piece.text)
+        )
         found = piece.cut(lead.end()) if lead else piece
         # `Verlag der Nation Berlin 1958`: the city closes the piece.
         words = found.text.split(" ")
@@ -172,7 +192,11 @@ class _Reader:
     def container(self, rest: list[Strand]) -> None:
         emphasised = [e.strip(" ,.:;") for e in self.value.emphasised() if self.is_free(e)]
         emphasised = [e for e in emphasised if len(e.text) > 2 and not e.text.endswith(":")]
-        quoted = [self.value.cut(*m.span(1)) for m in _QUOTED.finditer(self.text) if self.is_free(self.value.cut(*m.span(1)))]
+        quoted = [
+            self.value.cut(*m.span(1))
+            for m in _QUOTED.finditer(self.text)
+            if self.is_free(self.value.cut(*m.span(1)))
+        ]
         plain = [p for p in (self.without_lead(r) for r in rest) if p and self.names_something(p)]
         if emphasised:
             self.out.container = self.roman_tail(emphasised[0])
@@ -180,10 +204,14 @@ class _Reader:
             behind = [p for p in plain if p.start >= quoted[0].end and not is_person(p.text)]
             leading = quoted[0].start - self.value.start <= 2
             self.out.quoted = quoted[0]
-            self.out.container = self.roman_tail(behind[0]) if leading and behind and "«" not in self.text else quoted[0]
+            self.out.container = (
+                self.roman_tail(behind[0]) if leading and behind and "«" not in self.text else quoted[0]
+            )
         elif plain:
             first = plain[0]
-            if len(plain) > 1 and (is_person(first.text) or re.fullmatch(r"[^\W\d_]+ (?:[^\W\d_]\.\s?){1,2}", first.text + ".")):
+            if len(plain) > 1 and (
+                is_person(first.text) or re.fullmatch(r"[^\W\d_]+ (?:[^\W\d_]\.\s?){1,2}", first.text + ".")
+            ):
                 self.out.author, first = first, plain[1]
             self.out.container = self.roman_tail(first)
 
@@ -202,11 +230,30 @@ class _Reader:
             piece = piece.cut(match.end()).strip(" .,:")
 
     def generic(self, word: str) -> bool:
-        return word.split()[0].rstrip(":") in {"in", "im", "two", "three", "issues", "issue", "from", "as", "aus", "dans", "en", "nel", "газета", "журнал", "pamphlet", "в"}
+        return word.split()[0].rstrip(":") in {
+            "in",
+            "im",
+            "two",
+            "three",
+            "issues",
+            "issue",
+            "from",
+            "as",
+            "aus",
+            "dans",
+            "en",
+            "nel",
+            "газета",
+            "журнал",
+            "pamphlet",
+            "в",
+        }
 
     def names_something(self, piece: Strand) -> bool:
         text = piece.text
-        if len(text) < 2 or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "«\"“„'‘’" or not text[:1].islower()):
+        if len(text) < 2 or not (
+            text[:1].isupper() or text[:1].isdigit() or text[:1] in "«\"“„'‘’" or not text[:1].islower()
+        ):
             return False
         return any(c.isalpha() for c in text) and not _NOT_CONTAINER.match(fold(text))
 
@@ -215,7 +262,7 @@ class _Reader:
         if match and self.out.volume is None and len(piece.text) > 6:
             self.out.volume = piece.cut(*match.span(1))
             return piece.cut(0, match.start())
-        return piece.strip("\"“”«»„")
+        return piece.strip('"“”«»„')
 
 
 def _abbreviation(text: str, at: int) -> bool:
@@ -232,13 +279,19 @@ def read_citation(value: Strand) -> Citation:
     value = value.strip(" .;[]()" if value.text.count("(") == 0 else " .;")
     for _ in range(3):
         found = opening_label(value.text)
-        if found is None or found[0][0] not in {"published", "reprint", "source", "date_delivered"} or _TALK.match(fold(value.text)):
+        if (
+            found is None
+            or found[0][0] not in {"published", "reprint", "source", "date_delivered"}
+            or _TALK.match(fold(value.text))
+        ):
             break
         value = value.cut(found[1]).strip()
     return _Reader(value).read()
 
 
-_ORDINAL = re.compile(r"(?:jg|jahrg|jahrgang|jahr|bd|band|aufl|auflage|arg|heft|ausg|" + "|".join(MONTHS) + r")(?![^\W\d_])")
+_ORDINAL = re.compile(
+    r"(?:jg|jahrg|jahrgang|jahr|bd|band|aufl|auflage|arg|heft|ausg|" + "|".join(MONTHS) + r")(?![^\W\d_])"
+)
 
 
 def clauses(value: Strand) -> list[Strand]:
@@ -247,9 +300,15 @@ def clauses(value: Strand) -> list[Strand]:
     parts: list[Strand] = []
     at = 0
     for match in re.finditer(r";\s+|\.\s+(?=[^\W\d_])|\.\]\s*|。\s*", text):
-        if match.group()[0] == "." and re.search(r"(?:^|\D)\d{1,2}$", text[: match.start()]) and _ORDINAL.match(fold(text[match.end() : match.end() + 12])):
+        if (
+            match.group()[0] == "."
+            and re.search(r"(?:^|\D)\d{1,2}$", text[: match.start()])
+            and _ORDINAL.match(fold(text[match.end() : match.end() + 12]))
+        ):
             continue
-        if match.group()[0] == "." and (not text[match.end() : match.end() + 1].isupper() or _abbreviation(text, match.start())):
+        if match.group()[0] == "." and (
+            not text[match.end() : match.end() + 1].isupper() or _abbreviation(text, match.start())
+        ):
             continue
         parts.append(value.cut(at, match.start()))
         at = match.end()

@@ -21,7 +21,9 @@ _FROM = re.compile(
     r"(?:from the|based on the|taken from|reproduced from|transcribed from the|text from|reprinted from|excerpted from|this text is taken from|after the edition|nach der ausgabe|nach dem|aus:|entnommen aus|d'apres|extrait de|tire de|"
     r"tomado de|extraido de|tratto da|estratto da|uit:|overgenomen uit|overgenomen van|gengivet efter|efter boken|по изданию|печатается по|opracowan\w* na podstawie)\s*(?=\S)"
 )
-_EDITED = re.compile(r"(?:edited|edition|ed\.?|hrsg\.?|herausgegeben|edicion|edition critique|a cura)\s(?:by|von|par|de|di|por)\s+|\sby\s+(?=[A-Z])")
+_EDITED = re.compile(
+    r"(?:edited|edition|ed\.?|hrsg\.?|herausgegeben|edicion|edition critique|a cura)\s(?:by|von|par|de|di|por)\s+|\sby\s+(?=[A-Z])"
+)
 _NOTE = re.compile(
     r"transcribed (?:directly )?from|transcribed verbatim|images scanned|scanned from|annotations have been|line breaks|spelling has been|spelling (?:is|was|and)|have been corrected|has been corrected|have been moderni[sz]ed|has been moderni[sz]ed|"
     r"edited transcript|edited version of|abridged|abbreviated|errors? (?:have|has) been|without revision or correction|not been (?:proofread|checked|corrected)|footnotes (?:have|are|were)|illegible|page numbers (?:in|are|have)|digital edition|"
@@ -30,7 +32,9 @@ _NOTE = re.compile(
     r"retskrivningen|stavningen|stavemaden|trykfejl|tryckfel|орфография|опечатки|necessary editing|text version below|based on a recording|recording of|stenographic|shorthand|editor's omission|reproduce almost|wortprotokoll|nach stenogramm|tonband|gekurzt"
 )
 _GENERIC = {"labor", "page", "note", "notes", "date", "fin", "ende", "end", "the end", "copyright"}
-_NOT_SERIAL = re.compile(r"(?:last|updated|posted|submitted|copyright|tagged|by |von |date|signed|on |in |am |added|©|modified|written|published|retrieved|filed|transcribed|accessed|created|page|price|inclusao|le |el |den |born|died)")
+_NOT_SERIAL = re.compile(
+    r"(?:last|updated|posted|submitted|copyright|tagged|by |von |date|signed|on |in |am |added|©|modified|written|published|retrieved|filed|transcribed|accessed|created|page|price|inclusao|le |el |den |born|died)"
+)
 
 
 _APPEARED = re.compile(
@@ -48,7 +52,7 @@ def read_appearance(draft: Draft, frame: Frame) -> None:
     first = frame.prose[0]
     for i in [*frame.outside(), *range(first, min(first + 2, frame.prose[1]))]:
         strand = frame.lines[i].strand
-        match = _APPEARED.match(fold(strand.text[:160]).lstrip("[(* ") )
+        match = _APPEARED.match(fold(strand.text[:160]).lstrip("[(* "))
         if match is None or i in frame.labelled:
             continue
         lead = len(strand.text) - len(strand.text.lstrip("[(* "))
@@ -76,17 +80,31 @@ def read_header_citation(draft: Draft, frame: Frame) -> None:
         return
     for i in frame.outside():
         line = frame.lines[i]
-        if i in frame.labelled or line.furniture or line.heading or len(line.text) > 260 or not any(c.isdigit() for c in line.text):
+        if (
+            i in frame.labelled
+            or line.furniture
+            or line.heading
+            or len(line.text) > 260
+            or not any(c.isdigit() for c in line.text)
+        ):
             continue
         strand = line.strand
         folded = fold(strand.text)
         inside = _PUBLISHED_IN.search(folded)
         quoted = _FROM_QUOTED.match(folded)
-        citation = read_citation(clauses(strand.cut(inside.end() if inside else quoted.end() if quoted else 0))[0])
+        citation = read_citation(
+            clauses(strand.cut(inside.end() if inside else quoted.end() if quoted else 0))[0]
+        )
         full = citation.date is not None and citation.container is not None and citation.is_serial
         if not full or citation.container is None or _NOT_SERIAL.match(folded) and not quoted:
             continue
-        if inside or quoted or (citation.volume or citation.issue) and (citation.pages or citation.date and citation.date.precision == 3) and _is_serial_line(strand, citation.container):
+        if (
+            inside
+            or quoted
+            or (citation.volume or citation.issue)
+            and (citation.pages or citation.date and citation.date.precision == 3)
+            and _is_serial_line(strand, citation.container)
+        ):
             put_citation(draft, citation, "sentence" if inside else "closing-citation", 57, "medium")
             if quoted:
                 draft.add("copy_source", strand, "source-line", 60, "medium")
@@ -97,10 +115,26 @@ def read_header_citation(draft: Draft, frame: Frame) -> None:
 def read_masthead(draft: Draft, frame: Frame) -> None:
     """Name, number and date of a newspaper on the first lines, each on its own."""
     lines = frame.lines[:5]
-    if len(lines) < 4 or 0 in frame.labelled or not _is_serial_line(lines[0].strand, lines[0].strand) or lines[0].heading:
+    if (
+        len(lines) < 4
+        or 0 in frame.labelled
+        or not _is_serial_line(lines[0].strand, lines[0].strand)
+        or lines[0].heading
+    ):
         return
-    numbers = [i for i in (1, 2) if i not in frame.labelled and (found := read_citation(lines[i].strand)) and (found.issue or found.volume) and len(lines[i].text) < 70]
-    dated = [i for i in (1, 2, 3) if find_dates(lines[i].text) and len(lines[i].text) < 70 and i not in frame.labelled]
+    numbers = [
+        i
+        for i in (1, 2)
+        if i not in frame.labelled
+        and (found := read_citation(lines[i].strand))
+        and (found.issue or found.volume)
+        and len(lines[i].text) < 70
+    ]
+    dated = [
+        i
+        for i in (1, 2, 3)
+        if find_dates(lines[i].text) and len(lines[i].text) < 70 and i not in frame.labelled
+    ]
     if not numbers or not dated or max(numbers + dated) > len(set(numbers + dated)):
         return
     last = max(numbers + dated)
@@ -127,7 +161,12 @@ def read_closing_citation(draft: Draft, frame: Frame) -> None:
         if below and not bracketed and dateline(inner) and (dateline(inner) or (None, False))[1]:
             continue
         citation = read_citation(inner)
-        if not citation.is_serial or citation.container is None or citation.date is None or not _is_serial_line(inner, citation.container):
+        if (
+            not citation.is_serial
+            or citation.container is None
+            or citation.date is None
+            or not _is_serial_line(inner, citation.container)
+        ):
             continue
         put_citation(draft, citation, "bracketed-citation" if bracketed else "closing-citation", 55, "medium")
         return
@@ -137,7 +176,14 @@ def _is_serial_line(line: Strand, container: Strand) -> bool:
     name = fold(container.text)
     if is_person(container.text) and " " in name and container.start != line.start:
         return False
-    if name in PLACES or name in _GENERIC or _NOT_SERIAL.match(fold(line.text)) or len(name) > 70 or not container.text[:1].isupper() and not container.text[:1].isdigit():
+    if (
+        name in PLACES
+        or name in _GENERIC
+        or _NOT_SERIAL.match(fold(line.text))
+        or len(name) > 70
+        or not container.text[:1].isupper()
+        and not container.text[:1].isdigit()
+    ):
         return False
     if re.search(r"version|stand vom|updated", fold(line.text)):
         return False
@@ -154,7 +200,9 @@ def read_bracketed_record(draft: Draft, frame: Frame) -> None:
         inner = strand.strip("[] ")
         page = re.match(r"pages?\s+(?P<p>[a-z]?\d+(?:\s?[-–]\s?[a-z]?\d+)?)$", fold(inner.text))
         if page:
-            draft.add("original_publication.pages", inner.cut(*page.span("p")), "bracketed-citation", 74, group=-2)
+            draft.add(
+                "original_publication.pages", inner.cut(*page.span("p")), "bracketed-citation", 74, group=-2
+            )
         elif re.search(r"\bvolume\b|\bvol\b", fold(inner.text)):
             citation = read_citation(inner)
             if citation.container and citation.date:
@@ -174,12 +222,20 @@ def read_from_lines(draft: Draft, frame: Frame) -> None:
         if not _FROM.match(folded) or draft.has("copy_source", 78):
             continue
         if not draft.has("copy_source", 70):
-            draft.add("copy_source", line.strand.strip("() ") if "[" in strand.text else strand, "source-line", 70, "medium")
+            draft.add(
+                "copy_source",
+                line.strand.strip("() ") if "[" in strand.text else strand,
+                "source-line",
+                70,
+                "medium",
+            )
         _from_details(draft, strand, folded)
 
 
 def _from_details(draft: Draft, strand: Strand, folded: str) -> None:
-    edited = re.search(r"(?:edited|edition|ed\.)\s(?:\w+\s){0,3}?by\s+|hrsg\. von\s+|herausgegeben von\s+", folded)
+    edited = re.search(
+        r"(?:edited|edition|ed\.)\s(?:\w+\s){0,3}?by\s+|hrsg\. von\s+|herausgegeben von\s+", folded
+    )
     if edited:
         for name in read_credit(strand.cut(edited.end())).names[:4]:
             if is_person(name.text):
@@ -191,7 +247,13 @@ def _from_details(draft: Draft, strand: Strand, folded: str) -> None:
     if through:
         name = strand.cut(through.end())
         stop = re.search(r"\s\[|\s\(|,|\.|$", name.text)
-        draft.add("online_version.archive_name", name.cut(0, stop.start() if stop else None), "source-line", 60, "medium")
+        draft.add(
+            "online_version.archive_name",
+            name.cut(0, stop.start() if stop else None),
+            "source-line",
+            60,
+            "medium",
+        )
         return
     if not edited and sentence is None:
         source_details(draft, strand, rank=50)
@@ -219,9 +281,15 @@ def read_imprint(draft: Draft, frame: Frame) -> None:
     lines = frame.lines
     for i in range(min(len(lines), 60)):
         text = lines[i].text.strip(" .,:")
-        if not re.fullmatch(r"(?:1[4-9]\d\d|20\d\d)", text) and not re.fullmatch(r"(?:M[DCLXVI. ]{4,14})", text):
+        if not re.fullmatch(r"(?:1[4-9]\d\d|20\d\d)", text) and not re.fullmatch(
+            r"(?:M[DCLXVI. ]{4,14})", text
+        ):
             joined = re.fullmatch(r"([^\W\d_][^\d,:]{2,30})[,:.]?\s(1[4-9]\d\d)\.?", text)
-            if not (joined and fold(joined.group(1)).strip(" ,.") in PLACES) or lines[i].furniture and not joined:
+            if (
+                not (joined and fold(joined.group(1)).strip(" ,.") in PLACES)
+                or lines[i].furniture
+                and not joined
+            ):
                 continue
         near = [x for x in lines[max(0, i - 4) : i + 1] if len(x.text) < 80]
         if _imprint(draft, near):
@@ -234,7 +302,10 @@ def _imprint(draft: Draft, near: list) -> bool:  # type: ignore[type-arg]
         strand = line.strand.strip(" .,:[]")
         folded = fold(strand.text)
         head = re.split(r"[,:]\s|\s\d{4}", folded)[0].strip(" .,:")
-        by = re.match(r"(?:published|printed|issued|verlegt|imprime|publicado|edited)(?: and published)?\s(?:by|for|von|bei|par|chez|por)\s+(?:the\s)?", folded)
+        by = re.match(
+            r"(?:published|printed|issued|verlegt|imprime|publicado|edited)(?: and published)?\s(?:by|for|von|bei|par|chez|por)\s+(?:the\s)?",
+            folded,
+        )
         if folded in PLACES or head in PLACES and place is None and len(folded) - len(head) < 8:
             place = strand.cut(0, len(head))
         elif by:
@@ -248,10 +319,20 @@ def _imprint(draft: Draft, near: list) -> bool:  # type: ignore[type-arg]
         return False
     dates = find_dates(near[-1].strand.text)
     group = draft.group()
-    draft.add("original_publication.publisher", publisher, "imprint", 62, "medium", _cased(publisher.tidy), group)
+    draft.add(
+        "original_publication.publisher", publisher, "imprint", 62, "medium", _cased(publisher.tidy), group
+    )
     draft.add("original_publication.place", place, "imprint", 62, "medium", _cased(place.tidy), group)
     if dates:
-        draft.date("original_publication.date", dates[0], near[-1].strand.cut(dates[0].start, dates[0].end), "imprint", 62, "medium", group)
+        draft.date(
+            "original_publication.date",
+            dates[0],
+            near[-1].strand.cut(dates[0].start, dates[0].end),
+            "imprint",
+            62,
+            "medium",
+            group,
+        )
     return True
 
 
@@ -271,7 +352,11 @@ def read_notes(draft: Draft, frame: Frame) -> None:
             continue
         for start, end in _sentences_of(frame, i):
             strand = Strand(line.strand.layer, start, end).strip("() []")
-            if _NOTE.search(fold(strand.text)) and not any(strand.start < c.strand.end and c.strand.start < strand.end and c.strand.layer is strand.layer for c in draft.candidates if c.field == "transcription_notes"):
+            if _NOTE.search(fold(strand.text)) and not any(
+                strand.start < c.strand.end and c.strand.start < strand.end and c.strand.layer is strand.layer
+                for c in draft.candidates
+                if c.field == "transcription_notes"
+            ):
                 draft.add("transcription_notes", strand, "transcription-note", 50, "medium")
 
 
@@ -299,7 +384,9 @@ def _flows(frame: Frame, i: int) -> bool:
     if following.gap == 0:
         return True
     text = frame.lines[i].text
-    return following.gap == 1 and len(text) > 80 and not text.endswith((".", "!", "?", ":", "”", "\"", ")", "]"))
+    return (
+        following.gap == 1 and len(text) > 80 and not text.endswith((".", "!", "?", ":", "”", '"', ")", "]"))
+    )
 
 
 def read_licences(draft: Draft, frame: Frame) -> None:
@@ -311,9 +398,29 @@ def read_licences(draft: Draft, frame: Frame) -> None:
         if frame.prose[0] <= i < frame.prose[1] or len(line.text) > 700:
             continue
         found = find_licence(line.strand)
-        if found is not None and (len(line.text) < 60 or i in frame.labelled or re.search(r"licen|lizenz|domin|domain|domen|gemeinfrei|rights|copy|creative|gnu|достояни", fold(line.text))):
-            whole = line.strand.strip("* []()") if len(line.text) < 140 and found.text.lower() not in {"public domain"} and not found.text.startswith("http") else found
-            draft.add("license", whole if re.search(r"domen|domain|domin|gemeinfrei", fold(found.text)) else found, "licence", 50, "medium", alternatives=(found.tidy,))
+        if found is not None and (
+            len(line.text) < 60
+            or i in frame.labelled
+            or re.search(
+                r"licen|lizenz|domin|domain|domen|gemeinfrei|rights|copy|creative|gnu|достояни",
+                fold(line.text),
+            )
+        ):
+            whole = (
+                line.strand.strip("* []()")
+                if len(line.text) < 140
+                and found.text.lower() not in {"public domain"}
+                and not found.text.startswith("http")
+                else found
+            )
+            draft.add(
+                "license",
+                whole if re.search(r"domen|domain|domin|gemeinfrei", fold(found.text)) else found,
+                "licence",
+                50,
+                "medium",
+                alternatives=(found.tidy,),
+            )
             return
     for i in frame.near_ends():
         if is_terms(frame.lines[i].text) and len(frame.lines[i].text) < 200:

@@ -12,7 +12,9 @@ from registry.readers.frame import Frame
 from registry.readers.layer import Strand
 from registry.readers.names import is_group, is_person, read_credit
 
-_PRODUCED = re.compile(r"(?:this (?:e-?)?(?:book|text) was )?(?:produced|transcribed|prepared|e-?text prepared|scanned and proofed|digitized|html version) by:?\s+")
+_PRODUCED = re.compile(
+    r"(?:this (?:e-?)?(?:book|text) was )?(?:produced|transcribed|prepared|e-?text prepared|scanned and proofed|digitized|html version) by:?\s+"
+)
 _VERSION = re.compile(r"\[?(?P<name>[A-Z][\w-]{2,20})[- ](?i:version|edition)\s(?:vom|of|from|du|dated)\s")
 _OPENITI = re.compile(r"#META#\s*(?P<key>[^:\n]{3,80}?)\s*::\s*(?P<value>[^\n]*)")
 
@@ -44,12 +46,20 @@ def _gutenberg(draft: Draft, frame: Frame) -> None:
         release = re.match(r"release date:", fold(line.strand.text))
         dates = find_dates(line.strand.text) if release else []
         if dates:
-            draft.date("online_version.date", dates[0], line.strand.cut(dates[0].start, dates[0].end), "gutenberg", 90)
+            draft.date(
+                "online_version.date",
+                dates[0],
+                line.strand.cut(dates[0].start, dates[0].end),
+                "gutenberg",
+                90,
+            )
 
 
 def _by_line(draft: Draft, strand: Strand) -> None:
     """`The Project Gutenberg eBook of TITLE, by NAME`, for headers without labelled lines."""
-    match = re.search(r"(?:e-?book|etext) of (?P<title>.{2,200}?)(?:,?\s+by\s+(?P<name>.{3,80}))?$", strand.text, re.I)
+    match = re.search(
+        r"(?:e-?book|etext) of (?P<title>.{2,200}?)(?:,?\s+by\s+(?P<name>.{3,80}))?$", strand.text, re.I
+    )
     if match:
         draft.add("title", strand.cut(*match.span("title")), "gutenberg", 40, "medium")
         if match["name"]:
@@ -78,7 +88,9 @@ def _version(draft: Draft, frame: Frame) -> None:
         dates = find_dates(line.strand.text) if match else []
         if match and dates:
             draft.add("online_version.archive_name", line.strand.cut(*match.span("name")), "colophon", 72)
-            draft.date("online_version.date", dates[0], line.strand.cut(dates[0].start, dates[0].end), "colophon", 72)
+            draft.date(
+                "online_version.date", dates[0], line.strand.cut(dates[0].start, dates[0].end), "colophon", 72
+            )
             return
 
 
@@ -113,4 +125,6 @@ def _first_appearance(draft: Draft, lines: list, i: int) -> None:  # type: ignor
     citation = read_citation(value)
     draft.add("original_publication.container_title", citation.container, "colophon", 80, group=group)
     if citation.date and citation.date_strand:
-        draft.date("original_publication.date", citation.date, citation.date_strand, "colophon", 80, group=group)
+        draft.date(
+            "original_publication.date", citation.date, citation.date_strand, "colophon", 80, group=group
+        )

@@ -26,7 +26,9 @@ def decode(data: bytes, media_type: str | None = None) -> tuple[str, str, list[W
     attempts follows the HTML standard's spirit without its guessing: a detector would make cp1250 of short texts.
     """
     if len(data) > MAX_BYTES:
-        raise ReadError(f"The file has {len(data):,} bytes; the limit is {MAX_BYTES:,}. Split it and read the pieces.")
+        raise ReadError(
+            f"The file has {len(data):,} bytes; the limit is {MAX_BYTES:,}. Split it and read the pieces."
+        )
     for mark, what in _BINARY:
         if data.startswith(mark):
             raise ReadError(f"This is {what}, not a text. Save its text as plain text or HTML and read that.")
@@ -34,7 +36,9 @@ def decode(data: bytes, media_type: str | None = None) -> tuple[str, str, list[W
         if data.startswith(mark):
             return _marked(data, name)
     if b"\0" in data:
-        raise ReadError("The file contains NUL bytes, so it is not a text. Save it as plain text or HTML in UTF-8.")
+        raise ReadError(
+            "The file contains NUL bytes, so it is not a text. Save it as plain text or HTML in UTF-8."
+        )
     try:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError as bad:
@@ -59,11 +63,19 @@ def _older(data: bytes, media_type: str | None, where: int) -> tuple[str, str, l
         # A file that declares UTF-8 and is not must still be read; the next attempt does that.
         if name and not name.lower().replace("-", "").startswith("utf8"):
             try:
-                return data.decode(name), name.lower(), [_note(f"Read as {name.lower()}, as the file declares.")]
+                return (
+                    data.decode(name),
+                    name.lower(),
+                    [_note(f"Read as {name.lower()}, as the file declares.")],
+                )
             except (LookupError, UnicodeError, ValueError):
                 continue
     text = data.decode("cp1252", errors="replace")
-    return text, "windows-1252", [_note(f"Byte {where} is not UTF-8 and no usable charset is declared: read as windows-1252.")]
+    return (
+        text,
+        "windows-1252",
+        [_note(f"Byte {where} is not UTF-8 and no usable charset is declared: read as windows-1252.")],
+    )
 
 
 def _note(message: str) -> Warning_:

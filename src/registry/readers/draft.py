@@ -56,12 +56,39 @@ class Draft:
         if text:
             self.candidates.append(Candidate(name, text, strand, rule, rank, certainty, group, alternatives))
 
-    def date(self, name: str, found: DateFound, strand: Strand, rule: str, rank: int = 50, certainty: Certainty = "high", group: int = 0) -> None:
+    def date(
+        self,
+        name: str,
+        found: DateFound,
+        strand: Strand,
+        rule: str,
+        rank: int = 50,
+        certainty: Certainty = "high",
+        group: int = 0,
+    ) -> None:
         level: Certainty = "medium" if found.alternatives and certainty == "high" else certainty
         self.add(name, strand, rule, rank, level, found.edtf, group, found.alternatives)
 
-    def person(self, role: str, strand: Strand, rule: str, rank: int = 50, certainty: Certainty = "high", name: str = "", alternatives: tuple[Any, ...] = ()) -> None:
-        self.add("authors", strand, rule, rank, certainty, {"name": name or strand.tidy, "role": role}, 0, alternatives)
+    def person(
+        self,
+        role: str,
+        strand: Strand,
+        rule: str,
+        rank: int = 50,
+        certainty: Certainty = "high",
+        name: str = "",
+        alternatives: tuple[Any, ...] = (),
+    ) -> None:
+        self.add(
+            "authors",
+            strand,
+            rule,
+            rank,
+            certainty,
+            {"name": name or strand.tidy, "role": role},
+            0,
+            alternatives,
+        )
 
     def has(self, name: str, rank: int = 0) -> bool:
         return any(c.field == name and c.rank >= rank for c in self.candidates)
@@ -88,21 +115,33 @@ def assemble(draft: Draft) -> tuple[dict[str, Any], list[Proposal]]:
     publication = _not_later(publication, chosen)
     dates = [c.value for c in publication if c.field == "original_publication.date"]
     # A loose date in the title block that only repeats the date of publication says nothing of the writing.
-    chosen = [c for c in chosen if not (c.field == "date_created" and c.rank <= 45 and any(str(d).startswith(str(c.value)) for d in dates))]
+    chosen = [
+        c
+        for c in chosen
+        if not (
+            c.field == "date_created" and c.rank <= 45 and any(str(d).startswith(str(c.value)) for d in dates)
+        )
+    ]
     chosen += publication
-    return _record(chosen), [_proposal(c) for c in sorted(chosen, key=lambda c: (c.strand.origin[0], c.field))]
+    return _record(chosen), [
+        _proposal(c) for c in sorted(chosen, key=lambda c: (c.strand.origin[0], c.field))
+    ]
 
 
 def _proposal(c: Candidate) -> Proposal:
     start, end = c.strand.origin
-    return Proposal(c.field, c.value, start, end, c.strand.layer.original[start:end], c.rule, c.certainty, c.alternatives)
+    return Proposal(
+        c.field, c.value, start, end, c.strand.layer.original[start:end], c.rule, c.certainty, c.alternatives
+    )
 
 
 def _best(group: list[Candidate]) -> list[Candidate]:
     if not group:
         return []
     best = max(group, key=lambda c: c.rank)
-    others = tuple(dict.fromkeys(c.value for c in group if c is not best and same(c.value) != same(best.value)))
+    others = tuple(
+        dict.fromkeys(c.value for c in group if c is not best and same(c.value) != same(best.value))
+    )
     best.alternatives = tuple(dict.fromkeys(best.alternatives + others[:5]))
     return [best]
 
@@ -153,14 +192,28 @@ def _publication(draft: Draft) -> list[Candidate]:
 def _not_later(publication: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
     """A book printed years after the writing is the copy, not the first publication."""
     written = [str(c.value)[:4] for c in chosen if c.field in {"date_created", "date_delivered"}]
-    printed = [str(c.value)[:4] for c in publication if c.field.endswith(".date") and c.rule == "source-as-publication" and c.certainty == "low"]
-    if written and printed and written[0].isdigit() and printed[0].isdigit() and int(printed[0]) > int(written[0]) + 3:
+    printed = [
+        str(c.value)[:4]
+        for c in publication
+        if c.field.endswith(".date") and c.rule == "source-as-publication" and c.certainty == "low"
+    ]
+    if (
+        written
+        and printed
+        and written[0].isdigit()
+        and printed[0].isdigit()
+        and int(printed[0]) > int(written[0]) + 3
+    ):
         return [c for c in publication if c.rule != "source-as-publication"]
     return publication
 
 
 def _each_best(group: list[Candidate]) -> list[Candidate]:
-    return [c for name in dict.fromkeys(x.field for x in group) for c in _best([y for y in group if y.field == name])]
+    return [
+        c
+        for name in dict.fromkeys(x.field for x in group)
+        for c in _best([y for y in group if y.field == name])
+    ]
 
 
 def _fits(kept: dict[str, Candidate], group: list[Candidate]) -> bool:
@@ -169,7 +222,9 @@ def _fits(kept: dict[str, Candidate], group: list[Candidate]) -> bool:
             mine = kept.get(c.field)
             return mine is not None and same(mine.value) == same(c.value)
     # Without a container (an imprint, a bare year) it must not contradict what is there.
-    return all(c.field not in kept or same(kept[c.field].value)[:4] == same(c.value)[:4] for c in group) and any(c.rank >= 60 for c in group)
+    return all(
+        c.field not in kept or same(kept[c.field].value)[:4] == same(c.value)[:4] for c in group
+    ) and any(c.rank >= 60 for c in group)
 
 
 def _record(chosen: list[Candidate]) -> dict[str, Any]:

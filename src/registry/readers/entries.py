@@ -111,7 +111,12 @@ def _runs_on(frame: Frame, index: int, current: str, text: str, indent: int) -> 
     if indent > frame.lines[index].indent and indent >= 2:
         return True
     unfinished = not current.endswith((".", ";", "!", "?", ")", "]", ":"))
-    return unfinished and len(current) >= _WRAP and len(current) + len(text.split(" ", 1)[0]) >= 66 and len(current) < 110
+    return (
+        unfinished
+        and len(current) >= _WRAP
+        and len(current) + len(text.split(" ", 1)[0]) >= 66
+        and len(current) < 110
+    )
 
 
 def _divide(entry: Entry) -> list[Entry]:
@@ -119,7 +124,15 @@ def _divide(entry: Entry) -> list[Entry]:
     out: list[Entry] = []
     marks = inner_labels(entry.value.text)
     first = entry.value.cut(0, marks[0][0]) if marks else entry.value
-    out.append(Entry(entry.kinds, first.strip(), entry.line, Strand(entry.whole.layer, entry.whole.start, first.end), entry.colon))
+    out.append(
+        Entry(
+            entry.kinds,
+            first.strip(),
+            entry.line,
+            Strand(entry.whole.layer, entry.whole.start, first.end),
+            entry.colon,
+        )
+    )
     for (start, kinds, at), following in zip(marks, [*marks[1:], None], strict=False):
         end = following[0] if following else len(entry.value)
         value = entry.value.cut(at, end)

@@ -26,7 +26,9 @@ COLLECTED = re.compile(
     r"collected|selected|complete works|works of|samtliche|gesammelte|ausgewahlte|\bwerke\b|\w+werke\b|oeuvres|œuvres|ouvres|obras|opere\b|scritti|escritos|ecrits|schriften|geschriften|skrifter|werken|valda|samlade|tal och artiklar|udvalgte|"
     r"сочинени|собрание|избранн|\bсоч\b|\bпсс\b|anthology|anthologie|antologia|reader|reprint|reissue|facsimile|nachdruck|ausgabe letzter hand|writings|gesamtausgabe|archive|archiv\b|arquivo|archivo|archivio|arkiv"
 )
-_REDIRECT = re.compile(r"\b(?:delivered|speech|spoken|rede|vortrag|discours|discurso|discorso|toespraak|tale|tal|речь|доклад|broadcast|sermon)\b")
+_REDIRECT = re.compile(
+    r"\b(?:delivered|speech|spoken|rede|vortrag|discours|discurso|discorso|toespraak|tale|tal|речь|доклад|broadcast|sermon)\b"
+)
 
 
 def fill(draft: Draft, entry: Entry) -> None:
@@ -45,7 +47,11 @@ def fill(draft: Draft, entry: Entry) -> None:
 def _paired(draft: Draft, entry: Entry) -> bool:
     """`Transcription/Markup: A/B` pairs labels and names when a slash divides both."""
     names = read_credit(entry.value).names
-    if "/" not in entry.value.text or "/" not in entry.whole.text.split(":")[0] or len(names) != len(entry.kinds):
+    if (
+        "/" not in entry.value.text
+        or "/" not in entry.whole.text.split(":")[0]
+        or len(names) != len(entry.kinds)
+    ):
         return False
     for kind, name in zip(entry.kinds, names, strict=True):
         draft.person(ROLES[kind], name, "label", 80, "medium")
@@ -62,13 +68,19 @@ def credit(draft: Draft, role: str, value: Strand, rank: int = 80, rule: str = "
         draft.add("online_version.archive_name", found.archive, rule, 62, "medium")
         for date in find_dates(value.cut(found.archive.end - value.start).text)[:1]:
             at = found.archive.end - value.start
-            draft.date("online_version.date", date, value.cut(at + date.start, at + date.end), rule, 62, "medium")
+            draft.date(
+                "online_version.date", date, value.cut(at + date.start, at + date.end), rule, 62, "medium"
+            )
 
 
 def _date(name: str, rank: int = 80, rule: str = "label") -> Callable[[Draft, Entry], None]:
     def handle(draft: Draft, entry: Entry) -> None:
         target = name
-        if name == "date_created" and _REDIRECT.search(fold(entry.value.text)) and not find_dates(entry.value.text[:12]):
+        if (
+            name == "date_created"
+            and _REDIRECT.search(fold(entry.value.text))
+            and not find_dates(entry.value.text[:12])
+        ):
             target = "date_delivered"
         for date in find_dates(entry.value.text)[:1]:
             draft.date(target, date, entry.value.cut(date.start, date.end), rule, rank)
@@ -108,7 +120,14 @@ def published(draft: Draft, entry: Entry) -> None:
         return
     citation = read_citation(parts[0])
     if citation.place is None and len(parts) > 1:
-        citation.place = next((c.place for c in (read_citation(p) for p in parts[1:3]) if c.place and not c.container and not c.date), None)
+        citation.place = next(
+            (
+                c.place
+                for c in (read_citation(p) for p in parts[1:3])
+                if c.place and not c.container and not c.date
+            ),
+            None,
+        )
     put_citation(draft, citation, rule, 90 if rule == "label" else 88)
 
 
@@ -120,12 +139,14 @@ def put_citation(draft: Draft, citation: Citation, rule: str, rank: int, level: 
         draft.add(f"original_publication.{name}", getattr(citation, name), rule, rank, certainty, group=group)
     draft.add("original_publication.container_title", citation.container, rule, rank, certainty, group=group)
     if citation.date and citation.date_strand:
-        draft.date("original_publication.date", citation.date, citation.date_strand, rule, rank, certainty, group)
+        draft.date(
+            "original_publication.date", citation.date, citation.date_strand, rule, rank, certainty, group
+        )
 
 
 def source(draft: Draft, entry: Entry) -> None:
     """The source line: the copy, and what else it names (an address, a holding, the periodical)."""
-    value = entry.value.strip(" \"")
+    value = entry.value.strip(' "')
     if not any(c.isalnum() for c in value.text):
         return
     line = value if entry.colon else entry.whole.strip("[]()")
@@ -140,7 +161,9 @@ def source_details(draft: Draft, value: Strand, rank: int, title_known: bool = F
         draft.add("online_version.url", url, "source-line", 60)
     sentence = holding_in_sentence(value)
     holding = read_holding(value)
-    if any("\u3040" <= c <= "\u9fff" for c in value.text[:40]) or re.search(r"\bedition (?:of|by)\b", fold(value.text)):
+    if any("\u3040" <= c <= "\u9fff" for c in value.text[:40]) or re.search(
+        r"\bedition (?:of|by)\b", fold(value.text)
+    ):
         # An older edition as copy text: who printed it says nothing of the first publication.
         _editors(draft, value)
         return
@@ -157,7 +180,13 @@ def source_details(draft: Draft, value: Strand, rank: int, title_known: bool = F
         return
     if citation.is_serial and not (citation.publisher and COLLECTED.search(folded)):
         put_citation(draft, citation, "source-as-publication", rank, "medium")
-    elif citation.is_book and not COLLECTED.search(folded) and citation.date is not None and not sentence and len(clauses(value)) <= 3:
+    elif (
+        citation.is_book
+        and not COLLECTED.search(folded)
+        and citation.date is not None
+        and not sentence
+        and len(clauses(value)) <= 3
+    ):
         _book(draft, citation, value, rank - 5)
 
 
@@ -205,12 +234,26 @@ def archive_name(value: Strand) -> Strand | None:
     """The name of an archive at the start of a value, up to its date, note or sentence end."""
     text = value.text
     stops = [d.start for d in find_dates(text)]
-    stops += [m.start() for m in re.finditer(r"\s\((?!marxists\.org)(?=[^()]*(?:\d{4}|www|http))|,\s|;|\.\s(?=[A-ZÀ-Þ])|\.$|\s[-–—]\s|\[", text) if m.start() > 2]
+    stops += [
+        m.start()
+        for m in re.finditer(
+            r"\s\((?!marxists\.org)(?=[^()]*(?:\d{4}|www|http))|,\s|;|\.\s(?=[A-ZÀ-Þ])|\.$|\s[-–—]\s|\[", text
+        )
+        if m.start() > 2
+    ]
     found = value.cut(0, min(stops, default=len(text))).strip(" ,.;([-")
-    lead = re.match(r"(?:by|at|on|for|the|von|vom|im|auf|par|sur|por|en|op|pa|the|for the|in the|©|\(c\)|copyright|copyleft)\s+", fold(found.text))
+    lead = re.match(
+        r"(?:by|at|on|for|the|von|vom|im|auf|par|sur|por|en|op|pa|the|for the|in the|©|\(c\)|copyright|copyleft)\s+",
+        fold(found.text),
+    )
     if lead and found.text[:1].islower() or lead and lead.group().startswith("the"):
         found = found.cut(lead.end()).strip()
-    if len(found.text) < 3 or len(found.text) > 90 or not any(c.isalpha() for c in found.text) or found.text.startswith("http"):
+    if (
+        len(found.text) < 3
+        or len(found.text) > 90
+        or not any(c.isalpha() for c in found.text)
+        or found.text.startswith("http")
+    ):
         return None
     return found
 
@@ -245,7 +288,9 @@ def _archive_and_date(draft: Draft, entry: Entry) -> None:
     if not first or len(first[0].text) > 110 or is_terms(first[0].text) or find_licence(first[0]):
         return
     name = archive_name(first[0])
-    if name is not None and re.search(r"archi[vf]|arquivo|arkiv|архив|internet|online|www|\.org|librar|biblio|proje|text", fold(name.text)):
+    if name is not None and re.search(
+        r"archi[vf]|arquivo|arkiv|архив|internet|online|www|\.org|librar|biblio|proje|text", fold(name.text)
+    ):
         draft.add("online_version.archive_name", name, "label", 70)
         for date in find_dates(first[0].text)[:1]:
             draft.date("online_version.date", date, first[0].cut(date.start, date.end), "label", 70)
@@ -253,7 +298,7 @@ def _archive_and_date(draft: Draft, entry: Entry) -> None:
 
 def _plain(name: str, rank: int = 80, limit: int = 160) -> Callable[[Draft, Entry], None]:
     def handle(draft: Draft, entry: Entry) -> None:
-        value = entry.value.strip(" .,;\"*")
+        value = entry.value.strip(' .,;"*')
         if 0 < len(value.text) <= limit and any(c.isalnum() for c in value.text):
             group = draft.group() if name.startswith("original_publication.") else 0
             draft.add(name, value, "label", rank, group=-1 if group else 0)
@@ -272,7 +317,9 @@ def _title(draft: Draft, entry: Entry) -> None:
     value = entry.value.strip()
     lines = [p for p in _physical(value) if p]
     if lines and len(lines[0].text) <= 300:
-        draft.add("title", lines[0].strip(" *"), "label", 82, alternatives=(value.tidy,) if len(lines) > 1 else ())
+        draft.add(
+            "title", lines[0].strip(" *"), "label", 82, alternatives=(value.tidy,) if len(lines) > 1 else ()
+        )
 
 
 def _physical(value: Strand) -> list[Strand]:

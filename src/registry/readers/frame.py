@@ -14,8 +14,13 @@ from registry.readers.words.furniture import EMPTY, LONG_STARTS, PAGE_HEAD, TRAI
 HEAD = 90
 FOOT = 60
 SEARCH = 400
-_NAVIGATION = re.compile(r"archiv|index|home|contents|library|biblio|works|writers|section|page|index|top|start|tagged|comment|posted")
-_NOTICE = re.compile(r"project gutenberg|this e-?book|no cost and|re-use it|gutenberg license|you may copy it|laws of the country|https?://www\.gutenberg|www\.gutenberg")
+_WEAK = {("ignored",), ("notes",), ("author",), ("place",), ("date_plain",)}
+_NAVIGATION = re.compile(
+    r"archiv|index|home|contents|library|biblio|works|writers|section|page|index|top|start|tagged|comment|posted"
+)
+_NOTICE = re.compile(
+    r"project gutenberg|this e-?book|no cost and|re-use it|gutenberg license|you may copy it|laws of the country|https?://www\.gutenberg|www\.gutenberg"
+)
 
 
 @dataclass(slots=True)
@@ -51,11 +56,27 @@ def make_frame(sheet: Sheet, lines: list[Line]) -> Frame:
     for i in frame.near_ends():
         lines[i].furniture = lines[i].furniture or is_furniture(lines[i], i, size)
     first = next((i for i in range(min(size, SEARCH)) if is_prose(lines, i)), size)
+    first = _past_labels(lines, first)
     if first == size and size > SEARCH:
         first = HEAD
     last = next((i for i in range(size - 1, max(first, size - SEARCH), -1) if is_prose(lines, i)), first)
     frame.prose = (first, min(last + 1, size)) if first < size else (size, size)
     return frame
+
+
+def _past_labels(lines: list[Line], first: int) -> int:
+    """Labelled lines shortly below a paragraph make that paragraph part of the header."""
+    size = len(lines)
+    if first >= min(size, 25):
+        return first
+    below = [
+        j
+        for j in range(first + 1, min(first + 9, size))
+        if (found := colon_label(lines[j].text)) and found[0] not in _WEAK and len(lines[j].text) < 200
+    ]
+    if len(below) < 2 and not (below and below[0] == first + 1):
+        return first
+    return next((i for i in range(below[-1] + 1, min(size, SEARCH)) if is_prose(lines, i)), size)
 
 
 def is_furniture(line: Line, index: int, size: int) -> bool:
@@ -66,14 +87,18 @@ def is_furniture(line: Line, index: int, size: int) -> bool:
     folded = fold(text).strip(" .:*[]|>»")
     if PAGE_HEAD.match(folded) and len(folded) < 12 and not re.fullmatch(r"\W*(?:1[4-9]|20)\d\d\W*", text):
         return True
-    if folded in WHOLE or (len(folded) < 160 and folded.startswith(LONG_STARTS) and colon_label(text) is None):
+    if folded in WHOLE or (
+        len(folded) < 160 and folded.startswith(LONG_STARTS) and colon_label(text) is None
+    ):
         return not line.heading
     if line.heading or len(text) > 200:
         return False
     if re.search(r"\S\s(?:>|»|›)\s\S", text):
         return True
     outer = index < 8 or index >= size - 12
-    return outer and bool(TRAIL.search(text)) and bool(_NAVIGATION.search(folded)) and colon_label(text) is None
+    return (
+        outer and bool(TRAIL.search(text)) and bool(_NAVIGATION.search(folded)) and colon_label(text) is None
+    )
 
 
 def is_prose(lines: list[Line], index: int) -> bool:

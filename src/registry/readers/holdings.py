@@ -59,10 +59,17 @@ def read_holding(value: Strand, alone: bool = False) -> Holding | None:
                 holding.repository = piece
             elif index == 0 and _COLLECTION.search(folded):
                 holding.collection = piece
-        elif _MARK.match(folded) and any(c.isdigit() for c in piece.text + "".join(p.text for p in pieces[index + 1 : index + 2])):
+        elif _MARK.match(folded) and any(
+            c.isdigit() for c in piece.text + "".join(p.text for p in pieces[index + 1 : index + 2])
+        ):
             holding.shelfmark = _mark_end(value, pieces[index:])
             break
-        elif holding.collection is None and piece.text[:1].isupper() and folded not in PLACES and (_COLLECTION.search(folded) or _more(pieces[index + 1 :])):
+        elif (
+            holding.collection is None
+            and piece.text[:1].isupper()
+            and folded not in PLACES
+            and (_COLLECTION.search(folded) or _more(pieces[index + 1 :]))
+        ):
             holding.collection = piece
         elif index == len(pieces) - 1 and _is_code(piece.text):
             holding.shelfmark = piece
@@ -86,7 +93,12 @@ def _pieces(value: Strand) -> list[Strand]:
 
 def _is_code(text: str) -> bool:
     """Digits with capitals and signs, as shelfmarks are: no words, no date."""
-    return any(c.isdigit() for c in text) and len(text) <= 30 and not re.search(r"[a-zà-ÿ]{4}", text) and not find_dates(text)
+    return (
+        any(c.isdigit() for c in text)
+        and len(text) <= 30
+        and not re.search(r"[a-zà-ÿ]{4}", text)
+        and not find_dates(text)
+    )
 
 
 def _more(rest: list[Strand]) -> bool:
@@ -96,7 +108,18 @@ def _more(rest: list[Strand]) -> bool:
 
 def _short(text: str, at: int) -> bool:
     word = text[max(0, at - 6) : at].split(" ")[-1]
-    return len(word) <= 2 or fold(word) in {"inv", "sign", "coll", "fol", "add", "nr", "mss", "fasc", "lett", "st"}
+    return len(word) <= 2 or fold(word) in {
+        "inv",
+        "sign",
+        "coll",
+        "fol",
+        "add",
+        "nr",
+        "mss",
+        "fasc",
+        "lett",
+        "st",
+    }
 
 
 def _mark_end(value: Strand, pieces: list[Strand]) -> Strand:
@@ -116,6 +139,17 @@ def holding_in_sentence(value: Strand) -> Strand | None:
         return None
     found = value.cut(*match.span("repo")).strip(" .,;")
     folded = fold(found.text)
-    if _NOT_REPOSITORY.search(folded) or not (_REPOSITORY.search(folded) or folded in {"private hands", "private collection", "privatbesitz", "a private collection", "privé", "mains privees"}):
+    if _NOT_REPOSITORY.search(folded) or not (
+        _REPOSITORY.search(folded)
+        or folded
+        in {
+            "private hands",
+            "private collection",
+            "privatbesitz",
+            "a private collection",
+            "privé",
+            "mains privees",
+        }
+    ):
         return None
     return found

@@ -71,7 +71,9 @@ def _one(part: str) -> str | None:
         return _PHRASES[" ".join(words[1:])]
     for size in range(min(_LONGEST, len(words) - 1, 5), 0, -1):
         kind = _PHRASES.get(" ".join(words[:size]))
-        if kind in _EXTENSIBLE and (words[size] in FOLLOWERS or words[size].startswith(("l'", "d'", "dell'", "dall'"))):
+        if kind in _EXTENSIBLE and (
+            words[size] in FOLLOWERS or words[size].startswith(("l'", "d'", "dell'", "dall'"))
+        ):
             return kind
     return None
 
@@ -82,7 +84,25 @@ _EXTENSIBLE = {
     "online", "updated", "interviewer", "edited", "reprint", "repository",
 }  # fmt: skip
 _OPENING = _EXTENSIBLE | {"online_date", "uploader"}
-_BARE = {"by", "from", "von", "an", "to", "da", "fra", "fran", "ur", "aus", "naar", "efter", "nach", "tr", "ed", "do", "in"}
+_BARE = {
+    "by",
+    "from",
+    "von",
+    "an",
+    "to",
+    "da",
+    "fra",
+    "fran",
+    "ur",
+    "aus",
+    "naar",
+    "efter",
+    "nach",
+    "tr",
+    "ed",
+    "do",
+    "in",
+}
 _CONNECT = FOLLOWERS | {"on:", "at:"}
 
 
@@ -104,7 +124,12 @@ def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
             return None
         following = words[size].group()
         end = words[size - 1].end()
-        if following.strip(".") in _CONNECT or following[0].isdigit() or phrase.split()[-1] in TAILS or folded[end : end + 2] == " (":
+        if (
+            following.strip(".") in _CONNECT
+            or following[0].isdigit()
+            or phrase.split()[-1] in TAILS
+            or folded[end : end + 2] == " ("
+        ):
             return (kind,), end
         return None
     return None

@@ -40,7 +40,9 @@ def guess(text: str) -> Language | None:
     if len(words) < 6:
         return None
     tally = Counter(words)
-    counts = sorted(((sum(tally[w] for w in stop if w in tally), code) for code, stop in _STOP.items()), reverse=True)
+    counts = sorted(
+        ((sum(tally[w] for w in stop if w in tally), code) for code, stop in _STOP.items()), reverse=True
+    )
     best, second = counts[0], counts[1]
     share = best[0] / len(words)
     if best[0] >= 6 and share > 0.18 and best[0] > 1.25 * second[0]:
@@ -55,7 +57,12 @@ def _script(sample: str) -> str:
     han = len(re.findall("[\u4e00-\u9fff]", sample))
     if kana + han > 0.2 * max(1, len(sample.strip())):
         return "ja" if kana > 0.05 * (kana + han) else "zh"
-    for low, high, code in (("\u0590", "\u05ff", "he"), ("\u0600", "\u06ff", "ar"), ("\u0370", "\u03ff", "el"), ("\uac00", "\ud7a3", "ko")):
+    for low, high, code in (
+        ("\u0590", "\u05ff", "he"),
+        ("\u0600", "\u06ff", "ar"),
+        ("\u0370", "\u03ff", "el"),
+        ("\uac00", "\ud7a3", "ko"),
+    ):
         if len(re.findall(f"[{low}-{high}]", sample)) > 0.3 * max(1, len(sample.strip())):
             return code
     return ""

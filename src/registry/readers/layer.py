@@ -16,7 +16,9 @@ class Layer:
     character by character; any other piece stands as a whole for its original stretch.
     """
 
-    def __init__(self, original: str, clean: str, pieces: list[tuple[int, int, int, int]] | None = None) -> None:
+    def __init__(
+        self, original: str, clean: str, pieces: list[tuple[int, int, int, int]] | None = None
+    ) -> None:
         self.original = original
         self.clean = clean
         self.pieces = pieces

@@ -23,20 +23,30 @@ _CLOSING = re.compile(
     r"suyo|atentamente|con (?:saludos|un abrazo)|fraternalmente|saludos|cordialmente|un abrazo|cordiali saluti|tuo\b|suo\b|vostro|saluti|fraterni|um abraco|saudacoes|met (?:vriendelijke|kameraadschappelijke|hartelijke)|je\b|uw\b|"
     r"med (?:venlig|kammeratlig|vanlig|hjartlig)|din\b|hilsen|с (?:товарищеским|коммунистическим|приветом|уважением)|ваш\b|твой\b|жму руку)"
 )
-_LETTER = re.compile(r"(?<![^\W_])(?:letter|brief|lettre|carta|lettera|brev|письмо|telegram|telegramm|note to|open letter|offener brief)(?![^\W_])")
+_LETTER = re.compile(
+    r"(?<![^\W_])(?:letter|brief|lettre|carta|lettera|brev|письмо|telegram|telegramm|note to|open letter|offener brief)(?![^\W_])"
+)
 _TO = re.compile(r"(?:^|\s)(?:to|an|a|à|al|alla|ao|aan|till|til|к|ко|till)\s+(?=\S)")
 _LETTER_TO = re.compile(
     r"^(?:an?\s|the\s|open\s|offener\s|apertura\s)*(?:letters?|brief|lettre|carta|lettera|brev|письмо|telegram)\s(?:abierta\s|ouverte\s|aberta\s|aperta\s)?(?:to|an|a|à|al|alla|ao|aan|till|til|к|von\s.{3,40}?\san|de\s.{3,40}?\sa|d'.{3,40}?\sa|from\s.{3,40}?\sto|van\s.{3,40}?\saan|di\s.{3,40}?\sa|fra\s.{3,40}?\stil|fran\s.{3,40}?\still)\s+"
 )
 _X_TO_Y = re.compile(r"^(?P<a>.{5,40}?)\s(?:to|an|à|a|aan|til|till)\s(?P<b>.{3,60})$")
-_ARTICLE = re.compile(r"(?:the|a|an|der|die|das|den|dem|les|los|las|la|le|el|il|gli|i|de|het|all|every|our|my|gem|some|certain|editor|editors|redaktion)\s")
-_INTERVIEW = re.compile(r"(?:interview|conversation|talk|gesprach|entretien|entrevista|conversa|intervista|intervju|интервью|беседа)\s(?:with|mit|avec|con|a|com|met|med|с|of)\s+(?=\S)")
-_SPEECH_BY = re.compile(r"^(?:excerpts? from an?\s|an?\s|the\s)?(?:speech|address|sermon|talk|lecture|remarks|rede|ansprache|vortrag|predigt|discours|conference|allocution|discurso|conferencia|discorso|conferenza|toespraak|redevoering|lezing|tale|foredrag|tal|foredrag|anforande|речь|доклад|выступление)(?![^\W_])")
+_ARTICLE = re.compile(
+    r"(?:the|a|an|der|die|das|den|dem|les|los|las|la|le|el|il|gli|i|de|het|all|every|our|my|gem|some|certain|editor|editors|redaktion)\s"
+)
+_INTERVIEW = re.compile(
+    r"(?:interview|conversation|talk|gesprach|entretien|entrevista|conversa|intervista|intervju|интервью|беседа)\s(?:with|mit|avec|con|a|com|met|med|с|of)\s+(?=\S)"
+)
+_SPEECH_BY = re.compile(
+    r"^(?:excerpts? from an?\s|an?\s|the\s)?(?:speech|address|sermon|talk|lecture|remarks|rede|ansprache|vortrag|predigt|discours|conference|allocution|discurso|conferencia|discorso|conferenza|toespraak|redevoering|lezing|tale|foredrag|tal|foredrag|anforande|речь|доклад|выступление)(?![^\W_])"
+)
 _BY_NAME = re.compile(r"\s(?:by|von|par|por|di|door|af|av|de)\s(?:comrade\s|dr\.?\s)?(?=[^\W\d_])")
 _SPEAKER = re.compile(
     r"^[\s§*]{0,6}(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Lord|Lady|Hon)\.?\s+((?:[A-Z]\.\s?){0,3}[A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)(?:\.|:|\s(?:asked|said|rose|moved|spoke|replied)|\s\()"
 )
-_HELD = re.compile(r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])")
+_HELD = re.compile(
+    r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
+)
 
 
 def read_datelines(draft: Draft, frame: Frame) -> None:
@@ -46,7 +56,13 @@ def read_datelines(draft: Draft, frame: Frame) -> None:
     greeted = salutation(frame) is not None
     for i in range(min(stop + 1, 50, len(lines))):
         line = lines[i]
-        if i in frame.labelled or line.furniture or len(line.text) > 90 or i == 0 or line.text.startswith("["):
+        if (
+            i in frame.labelled
+            or line.furniture
+            or len(line.text) > 90
+            or i == 0
+            or line.text.startswith("[")
+        ):
             continue
         found = dateline(line.strand)
         if found is None or line.text.startswith("("):
@@ -54,7 +70,14 @@ def read_datelines(draft: Draft, frame: Frame) -> None:
         date, placed = found
         following = lines[i + 1].text if i + 1 < len(lines) else ""
         if placed or greeted or _SALUTE.match(fold(following)):
-            draft.date("date_created", date, line.strand.cut(date.start, date.end), "dateline", 62 if greeted else 50, "high" if greeted else "medium")
+            draft.date(
+                "date_created",
+                date,
+                line.strand.cut(date.start, date.end),
+                "dateline",
+                62 if greeted else 50,
+                "high" if greeted else "medium",
+            )
             return
     if not draft.has("date_created", 60):
         _closing_dateline(draft, frame)
@@ -68,7 +91,9 @@ def _closing_dateline(draft: Draft, frame: Frame) -> None:
         found = dateline(line.strand.strip(" .()[]"))
         if found and found[1]:
             strand = line.strand.strip(" .()[]")
-            draft.date("date_created", found[0], strand.cut(found[0].start, found[0].end), "dateline", 48, "medium")
+            draft.date(
+                "date_created", found[0], strand.cut(found[0].start, found[0].end), "dateline", 48, "medium"
+            )
             return
 
 
@@ -84,16 +109,30 @@ def dateline(strand: Strand) -> tuple[DateFound, bool] | None:
     place = re.sub(r",?\s?(?:den|the|le|el|a|am|de|den|lo|il|,)$", "", place).strip(" ,")
     if not words:
         return dates[0], False
-    if place in PLACES or all(w in WEEKDAYS for w in words) or any(p.strip() in PLACES for p in place.split(",")):
+    if (
+        place in PLACES
+        or all(w in WEEKDAYS for w in words)
+        or any(p.strip() in PLACES for p in place.split(","))
+    ):
         return dates[0], True
-    return (dates[0], False) if len(words) <= 2 and all(w in {"den", "le", "the", "el", "evening", "morning", "night", "г", "года"} for w in words) else None
+    return (
+        (dates[0], False)
+        if len(words) <= 2
+        and all(w in {"den", "le", "the", "el", "evening", "morning", "night", "г", "года"} for w in words)
+        else None
+    )
 
 
 def salutation(frame: Frame) -> int | None:
     """Index of the line that greets the recipient, near the head."""
     for i in range(min(len(frame.lines), frame.prose[0] + 2, 50)):
         text = frame.lines[i].text
-        if i not in frame.labelled and len(text) < 70 and _SALUTE.match(fold(text)) and text.rstrip().endswith((",", "!", ":", ".", "—", "-", "–")):
+        if (
+            i not in frame.labelled
+            and len(text) < 70
+            and _SALUTE.match(fold(text))
+            and text.rstrip().endswith((",", "!", ":", ".", "—", "-", "–"))
+        ):
             return i
         if i and len(text) < 26 and fold(text).startswith(("dear ", "my dear ")):
             return i
@@ -134,13 +173,18 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
     folded = fold(strand.text)
     letter = _LETTER.search(folded) or salutation(frame) is not None
     match = _LETTER_TO.match(folded)
-    both = re.match(r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо)\s(?:from|von|de|d'|van|di|fra|fran|от)\s?(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s", folded)
+    both = re.match(
+        r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо)\s(?:from|von|de|d'|van|di|fra|fran|от)\s?(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s",
+        folded,
+    )
     if match is None and letter and re.match(r"(?:to|an|à|aan|till|til|al?|к)\s", folded):
         match = re.match(r"\w+\s", folded)
     if match is not None:
         _recipient(draft, strand.cut(match.end()))
         if both and is_person(strand.text[both.start("a") : both.end("a")]):
-            draft.person("author", strand.cut(both.start("a"), both.end("a")), "addressee-in-title", 45, "medium")
+            draft.person(
+                "author", strand.cut(both.start("a"), both.end("a")), "addressee-in-title", 45, "medium"
+            )
     elif letter or find_dates(folded):
         pair = _X_TO_Y.match(strand.text)
         if pair and is_person(pair["a"]) and plausible(re.split(r",", pair["b"])[0]):
@@ -151,10 +195,18 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
 def _recipient(draft: Draft, value: Strand) -> None:
     dates = find_dates(value.text)
     value = value.cut(0, dates[0].start if dates else None)
-    value = value.cut(0, next((m.start() for m in re.finditer(r"\s[-–—(\[]|,\s(?=[^\W\d_]*\s?\d)|:\s", value.text)), None)).strip(" ,.;[(")
+    value = value.cut(
+        0, next((m.start() for m in re.finditer(r"\s[-–—(\[]|,\s(?=[^\W\d_]*\s?\d)|:\s", value.text)), None)
+    ).strip(" ,.;[(")
     value = without_titles(value)
     folded = fold(value.text) + " "
-    if not value or _ARTICLE.match(folded) or folded.strip() in PLACES or not value.text[:1].isupper() or draft.people("addressee"):
+    if (
+        not value
+        or _ARTICLE.match(folded)
+        or folded.strip() in PLACES
+        or not value.text[:1].isupper()
+        or draft.people("addressee")
+    ):
         return
     names = read_credit(value).names
     single = len(value.text.split()) == 1
@@ -209,19 +261,31 @@ def _held_sentence(draft: Draft, frame: Frame) -> None:
         if i in frame.labelled or len(text) > 900:
             continue
         folded = fold(_window(frame, i))
-        if not re.match(r"(?:on |am |le |el |il |op |den |в )|.{0,60}(?:introduction|einleitung|editor)|.{0,300}(?:addressed a|spoke at|delivered a|gave a (?:talk|lecture|speech))|the following", folded):
+        if not re.match(
+            r"(?:on |am |le |el |il |op |den |в )|.{0,60}(?:introduction|einleitung|editor)|.{0,300}(?:addressed a|spoke at|delivered a|gave a (?:talk|lecture|speech))|the following",
+            folded,
+        ):
             continue
         held = _HELD.search(folded[:400])
         if not held:
             continue
         dates = [d for d in find_dates(text[:400]) if d.precision == 3]
         if dates:
-            draft.date("date_delivered", dates[0], strand.cut(dates[0].start, dates[0].end), "delivered-line", 50, "medium")
+            draft.date(
+                "date_delivered",
+                dates[0],
+                strand.cut(dates[0].start, dates[0].end),
+                "delivered-line",
+                50,
+                "medium",
+            )
             return
         window = Strand(strand.layer, strand.start, frame.lines[min(i + 3, len(frame.lines) - 1)].strand.end)
         loose = find_day_without_year(window.text[:400])
         if loose is not None and not find_dates(window.text[:400]) and "introduction" in folded[:40]:
-            draft.date("date_delivered", loose, window.cut(loose.start, loose.end), "delivered-line", 40, "low")
+            draft.date(
+                "date_delivered", loose, window.cut(loose.start, loose.end), "delivered-line", 40, "low"
+            )
             return
 
 

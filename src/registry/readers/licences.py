@@ -19,7 +19,9 @@ _PUBLIC = re.compile(
     r"(?<![\w])(?:in the |in )?(public domain|gemeinfrei|domaine public|dominio publico|pubblico dominio|publiek domein|общественное достояние|domena publiczna|domenie publicznej)(?![\w])"
 )
 _GUTENBERG = re.compile(r"project gutenberg(?:-tm|™)?\s+licen[sc]e")
-_FREE = re.compile(r"(?:you may freely copy|permission is granted to copy|freely reproducible|frei kopiert|libre de droits|copyright and terms of usage|all rights reserved|reference purposes only)")
+_FREE = re.compile(
+    r"(?:you may freely copy|permission is granted to copy|freely reproducible|frei kopiert|libre de droits|copyright and terms of usage|all rights reserved|reference purposes only)"
+)
 
 
 def find_licence(value: Strand) -> Strand | None:

@@ -9,7 +9,17 @@ from registry.readers.dates import find_dates
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
 from registry.readers.words.places import PLACES
-from registry.readers.words.people import BY, FOR, GROUPS, HELP, HONORIFICS, JOIN, NO_ONE, NOT_PERSON, PARTICLES
+from registry.readers.words.people import (
+    BY,
+    FOR,
+    GROUPS,
+    HELP,
+    HONORIFICS,
+    JOIN,
+    NO_ONE,
+    NOT_PERSON,
+    PARTICLES,
+)
 
 LONGEST = 600
 _WORD = re.compile(r"[^\s,;/()\[\]{}\"“”«»<>|]+")
@@ -49,7 +59,9 @@ def read_credit(value: Strand) -> Credit:
         start = lead.end()
         title = re.match(r"(?:the|der|die|das|la|le|de|het)\s+(?=\S)", folded[start:])
         start += title.end() if title else 0
-    elif (title := re.match(r"\s{0,3}(?:the|der|die|das|la|le|de|het)\s+(?=\S)", folded)) and _capital(text[title.end() :]):
+    elif (title := re.match(r"\s{0,3}(?:the|der|die|das|la|le|de|het)\s+(?=\S)", folded)) and _capital(
+        text[title.end() :]
+    ):
         start = title.end()
     elif not _capital(text):
         # `from the Russian by M. Scholl`, `af en kreds ved ...`: the names follow the preposition.
@@ -58,7 +70,9 @@ def read_credit(value: Strand) -> Credit:
             credit.archive = _archive(value, folded, 0)
             return credit
         start = inside.end()
-    elif re.match(r"(?:the|der|die|das|vom|l')\s", folded) is None and (late := re.search(r"^\w+ (?:from|aus|dal|del|du) .{2,60}? (?:by|von|par|da|por) ", folded)):
+    elif re.match(r"(?:the|der|die|das|vom|l')\s", folded) is None and (
+        late := re.search(r"^\w+ (?:from|aus|dal|del|du) .{2,60}? (?:by|von|par|da|por) ", folded)
+    ):
         start = late.end()
     credit.archive = _archive(value, folded, start)
     end = _names_end(value, text, folded, start, credit.archive)
@@ -72,11 +86,15 @@ def _capital(text: str) -> bool:
 
 
 def _archive(value: Strand, folded: str, start: int) -> Strand | None:
-    for match in _FOR.finditer(folded, start):
+    for match in _FOR.finditer(folded):
         rest = value.cut(match.end())
         stop = re.search(r"\sby\s|\svon\s|\spar\s|\spor\s|[;(]|\.\s|,\s|$", fold(rest.text))
         found = rest.cut(0, stop.start() if stop else None).strip(" .,*_")
-        if not found or not _ARCHIVE_WORDS.search(fold(found.text)) or not any(c.isupper() for c in found.text):
+        if (
+            not found
+            or not _ARCHIVE_WORDS.search(fold(found.text))
+            or not any(c.isupper() for c in found.text)
+        ):
             continue
         article = re.match(r"(?:the|das|die|der|den|l'|la|le|el|o|a|il|het|de)\s+", fold(found.text))
         return found.cut(article.end()) if article else found
@@ -104,7 +122,11 @@ def _names_end(value: Strand, text: str, folded: str, start: int, archive: Stran
             continue
         if match.group()[0] == "." and _initial_before(text, match.start()):
             continue
-        if match.group() in {"(", "["} and (close := text.find(")" if match.group() == "(" else "]", match.end())) > 0 and _SEPARATOR.match(folded, close + 1):
+        if (
+            match.group() in {"(", "["}
+            and (close := text.find(")" if match.group() == "(" else "]", match.end())) > 0
+            and _SEPARATOR.match(folded, close + 1)
+        ):
             continue
         if match.start() > start:
             return match.start()
@@ -113,7 +135,11 @@ def _names_end(value: Strand, text: str, folded: str, start: int, archive: Stran
 
 def _initial_before(text: str, at: int) -> bool:
     word = text[:at].rsplit(None, 1)[-1:] or [""]
-    return len(word[0].strip(".(-")) <= 2 or "." in word[0] or word[0].lower() in {"jr", "sr", "st", "dr", "rev", "prof", "wm", "chas", "geo", "mrs", "тов"}
+    return (
+        len(word[0].strip(".(-")) <= 2
+        or "." in word[0]
+        or word[0].lower() in {"jr", "sr", "st", "dr", "rev", "prof", "wm", "chas", "geo", "mrs", "тов"}
+    )
 
 
 def _split(value: Strand) -> list[Strand]:
@@ -127,7 +153,12 @@ def _split(value: Strand) -> list[Strand]:
     names: list[Strand] = []
     for start, end, sign in pieces:
         piece = value.cut(start, end).strip(" .,:;*_\"'“”()[]-–")
-        if names and sign in {"y", "e", "i", "en"} and len(piece.text.split()) == 1 and len(names[-1].text.split()) >= 2:
+        if (
+            names
+            and sign in {"y", "e", "i", "en"}
+            and len(piece.text.split()) == 1
+            and len(names[-1].text.split()) >= 2
+        ):
             names[-1] = Strand(value.layer, names[-1].start, piece.end)  # José Ortega y Gasset
             continue
         if names and fold(piece.text).rstrip(".") in {"jr", "sr", "md", "ph.d", "phd", "sj", "ii", "iii"}:
@@ -150,7 +181,9 @@ def without_titles(piece: Strand) -> Strand:
         again = _HONORIFIC.match(folded, start)
         start = again.end() if again else start
     tail = _ROLE_TAIL.search(folded)
-    return piece.cut(start, tail.start() if tail and tail.start() > start else None).strip(" ,.;*_\"“”" if not _INITIAL.search(piece.text) else " ,;*_\"“”")
+    return piece.cut(start, tail.start() if tail and tail.start() > start else None).strip(
+        ' ,.;*_"“”' if not _INITIAL.search(piece.text) else ' ,;*_"“”'
+    )
 
 
 def plausible(text: str) -> bool:
@@ -166,7 +199,9 @@ def plausible(text: str) -> bool:
         return False
     if len(words) == 1 and text.islower():
         return False
-    return sum(_capital(w) for w in cased) >= max(1, len(cased) - (1 if len(cased) > 2 else 0)) and _capital(cased[-1])
+    return sum(_capital(w) for w in cased) >= max(1, len(cased) - (1 if len(cased) > 2 else 0)) and _capital(
+        cased[-1]
+    )
 
 
 def is_person(text: str) -> bool:
@@ -175,19 +210,25 @@ def is_person(text: str) -> bool:
     words = text.replace(".", ". ").split()
     if not 2 <= len(words) <= 6 or len(text) > 48 or any(c.isdigit() for c in text):
         return False
-    if any(c in "?!;:\"“”«»()[]/&—…|=+<>{}" for c in text):
+    if any(c in '?!;:"“”«»()[]/&—…|=+<>{}' for c in text):
         return False
     lowered = [fold(w).strip(".,'") for w in words]
     solid = [w for w, low in zip(words, lowered, strict=True) if low not in PARTICLES]
     if len(words) > 3 and text.isupper():
         return False
-    if len(solid) < 2 or lowered[0] in {"the", "of", "la", "le", "el", "de", "die", "der", "das", "los", "les", "y", "e"} or lowered[-1] in PARTICLES:
+    if (
+        len(solid) < 2
+        or lowered[0] in {"the", "of", "la", "le", "el", "de", "die", "der", "das", "los", "les", "y", "e"}
+        or lowered[-1] in PARTICLES
+    ):
         return False
     if any(low in {"of", "the", "and", "for", "und", "et"} for low in lowered):
         return False
-    return all(_capital(w) and w.strip(".,'-’").replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for w in solid) and not any(
-        low in NOT_PERSON for low in lowered
-    )
+    return all(
+        _capital(w)
+        and w.strip(".,'-’").replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()
+        for w in solid
+    ) and not any(low in NOT_PERSON for low in lowered)
 
 
 def is_group(text: str) -> bool:

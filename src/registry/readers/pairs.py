@@ -28,7 +28,17 @@ _CITATION = {
     "meta:citation_public_url": "online_version.url", "meta:canonical": "online_version.url", "meta:og:url": "online_version.url", "json:url": "online_version.url",
     "meta:dc.identifier.url": "online_version.url", "meta:dc.identifier.uri": "online_version.url", "meta:dc.source": "copy_source", "meta:dcterms.source": "copy_source",
 }  # fmt: skip
-_RANK = {"meta:citation_title": 88, "json:headline": 84, "meta:dc.title": 80, "meta:dcterms.title": 80, "json:name": 55, "meta:og:site_name": 70, "json:url": 62, "meta:canonical": 60, "meta:og:url": 58}
+_RANK = {
+    "meta:citation_title": 88,
+    "json:headline": 84,
+    "meta:dc.title": 80,
+    "meta:dcterms.title": 80,
+    "json:name": 55,
+    "meta:og:site_name": 70,
+    "json:url": 62,
+    "meta:canonical": 60,
+    "meta:og:url": 58,
+}
 _PEOPLE = {
     "meta:citation_author": ("author", 92), "meta:dc.creator": ("author", 88), "meta:dcterms.creator": ("author", 88), "json:author": ("author", 90), "json:creator": ("author", 86),
     "meta:author": ("author", 61), "json:translator": ("translator", 90), "json:editor": ("editor", 90), "meta:citation_editor": ("editor", 90), "meta:citation_translator": ("translator", 90),
@@ -49,7 +59,7 @@ def read_pairs(draft: Draft, sheet: Sheet) -> None:
         elif pair.origin == "directive":
             _directive(draft, pair, sheet)
         else:
-            _field(draft, pair)
+            _field(draft, pair, {p.key for p in sheet.pairs})
     if sheet.format == "html":
         _meta_dates(draft, sheet)
 
@@ -68,7 +78,11 @@ def _meta(draft: Draft, pair: Pair, sheet: Sheet) -> None:
             named = find_licence(value)
             if named is None and not value.text.startswith("http"):
                 return
-            value = named if named is not None and len(value.text) > 40 and not value.text.startswith("http") else value
+            value = (
+                named
+                if named is not None and len(value.text) > 40 and not value.text.startswith("http")
+                else value
+            )
         group = -3 if name.startswith("original_publication.") else 0
         draft.add(name, value, "meta", _RANK.get(pair.key, 75), group=group)
     elif pair.key == "json:publisher" or pair.key == "meta:dc.publisher":
@@ -80,14 +94,34 @@ def _page_title(draft: Draft, value: Strand) -> None:
     """The `title` element without the site's name; used only where no heading is found."""
     text = value.text
     match = re.search(r"\s+[|–—»·]\s+|\s+-\s+|\s::\s", text)
-    draft.add("title", (value.cut(0, match.start()) if match and match.start() > 3 else value).strip(), "title-page", 20, "low")
+    draft.add(
+        "title",
+        (value.cut(0, match.start()) if match and match.start() > 3 else value).strip(),
+        "title-page",
+        20,
+        "low",
+    )
 
 
 def _meta_dates(draft: Draft, sheet: Sheet) -> None:
     """A date of publication belongs to the periodical when one is named, else to the page."""
     pairs = {p.key: p.value for p in reversed(sheet.pairs)}
-    serial = any(p.key in {"meta:citation_journal_title", "json:part.name", "meta:prism.publicationname"} for p in sheet.pairs)
-    for key in ("meta:citation_publication_date", "meta:citation_date", "meta:citation_year", "meta:dc.date", "meta:dcterms.issued", "meta:dc.date.issued", "meta:dcterms.date", "json:datepublished", "meta:article:published_time", "json:datecreated"):
+    serial = any(
+        p.key in {"meta:citation_journal_title", "json:part.name", "meta:prism.publicationname"}
+        for p in sheet.pairs
+    )
+    for key in (
+        "meta:citation_publication_date",
+        "meta:citation_date",
+        "meta:citation_year",
+        "meta:dc.date",
+        "meta:dcterms.issued",
+        "meta:dc.date.issued",
+        "meta:dcterms.date",
+        "json:datepublished",
+        "meta:article:published_time",
+        "json:datecreated",
+    ):
         value = pairs.get(key)
         dates = find_dates(value.text) if value is not None else []
         if value is None or not dates:
@@ -99,7 +133,10 @@ def _meta_dates(draft: Draft, sheet: Sheet) -> None:
             draft.date("original_publication.date", dates[0], strand, "meta", 75, group=-3)
         else:
             draft.date("online_version.date", dates[0], strand, "meta", 75)
-    first, last = pairs.get("meta:citation_firstpage") or pairs.get("json:pagestart"), pairs.get("meta:citation_lastpage") or pairs.get("json:pageend")
+    first, last = (
+        pairs.get("meta:citation_firstpage") or pairs.get("json:pagestart"),
+        pairs.get("meta:citation_lastpage") or pairs.get("json:pageend"),
+    )
     if first is not None:
         text = f"{first.tidy}-{last.tidy}" if last is not None and last.tidy != first.tidy else first.tidy
         draft.add("original_publication.pages", first, "meta", 75, value=text, group=-3)
@@ -107,12 +144,15 @@ def _meta_dates(draft: Draft, sheet: Sheet) -> None:
         draft.add("original_publication.pages", pairs["json:pagination"], "meta", 75, group=-3)
 
 
-def _field(draft: Draft, pair: Pair) -> None:
+def _field(draft: Draft, pair: Pair, told: set[str]) -> None:
     """Front matter and template parameters."""
     key, value = pair.key, pair.value.strip()
     if key in {"date", "pubdate", "created", "published", "year"} and pair.origin == "matter":
-        _matter_date(draft, key, value)
-        return
+        if key == "date" and "speaker" in told:
+            key = "date of speech"
+        else:
+            _matter_date(draft, key, value)
+            return
     if key in _MATTER:
         name, rank = _MATTER[key]
         if name == "title":
@@ -127,14 +167,22 @@ def _field(draft: Draft, pair: Pair) -> None:
         _notes(draft, value)
     elif kinds:
         # In the template of a printed text the publisher is that of the print.
-        kinds = ("publisher",) if key in {"wydawca", "utgivare"} else ("container",) if key in {"pochodzenie", "titolofonte"} else kinds
+        kinds = (
+            ("publisher",)
+            if key in {"wydawca", "utgivare"}
+            else ("container",)
+            if key in {"pochodzenie", "titolofonte"}
+            else kinds
+        )
         _labelled(draft, kinds, value)
 
 
 def _labelled(draft: Draft, kinds: tuple[str, ...], value: Strand) -> None:
     if kinds == ("date_published",):
         for date in find_dates(value.text)[:1]:
-            draft.date("original_publication.date", date, value.cut(date.start, date.end), "label-pair", 70, group=-1)
+            draft.date(
+                "original_publication.date", date, value.cut(date.start, date.end), "label-pair", 70, group=-1
+            )
     elif kinds == ("author",):
         _authors(draft, value, 88)
     elif kinds == ("online",) or kinds == ("url",):
@@ -149,7 +197,11 @@ def _labelled(draft: Draft, kinds: tuple[str, ...], value: Strand) -> None:
 
 def _authors(draft: Draft, value: Strand, rank: int) -> None:
     text = value.tidy
-    if text.count(",") == 1 and not re.search(r"\s(?:and|und|et|y|&)\s", text) and len(text.split(",")[0].split()) == 1:
+    if (
+        text.count(",") == 1
+        and not re.search(r"\s(?:and|und|et|y|&)\s", text)
+        and len(text.split(",")[0].split()) == 1
+    ):
         draft.person("author", value, "label-pair", rank, name=turned(text))
         return
     names = read_credit(value).names
@@ -180,7 +232,9 @@ def _notes(draft: Draft, value: Strand) -> None:
         kind = found[0][0]
         if kind == "published":
             put_citation(draft, read_citation(part), "sentence", 86)
-        elif kind in {"translated", "transcribed", "proofread", "edited", "date_delivered"} and not re.search(r"\b(?:online|source)\b", fold(part.text)):
+        elif kind in {"translated", "transcribed", "proofread", "edited", "date_delivered"} and not re.search(
+            r"\b(?:online|source)\b", fold(part.text)
+        ):
             fill(draft, Entry(found[0], part.cut(found[1]), 99, part, colon=False))
         elif kind == "source" or kind == "reprint":
             source_details(draft, part.cut(found[1]), rank=60)
@@ -218,7 +272,9 @@ def _muse_date(draft: Draft, value: Strand, sheet: Sheet) -> None:
         return
     strand = value.cut(dates[0].start, dates[0].end)
     year = str(dates[0].year)
-    told = any(year in p.value.text for p in sheet.pairs if p.key in {"notes", "source"} and p.origin == "directive")
+    told = any(
+        year in p.value.text for p in sheet.pairs if p.key in {"notes", "source"} and p.origin == "directive"
+    )
     if told:
         draft.date("original_publication.date", dates[0], strand, "label-pair", 65, "medium", group=-1)
     else:
@@ -234,7 +290,11 @@ def _muse_source(draft: Draft, value: Strand, sheet: Sheet) -> None:
         layer = value.layer
         at = start + link.start()
         inside = Strand(layer, 0, len(layer.clean)).text.find(link.group())
-        strand = value.cut(max(0, inside - value.start), max(0, inside - value.start) + len(link.group())) if inside >= 0 else None
+        strand = (
+            value.cut(max(0, inside - value.start), max(0, inside - value.start) + len(link.group()))
+            if inside >= 0
+            else None
+        )
         text = link.group().rstrip(".,;")
         if strand is None:
             from registry.readers.opening.tags import lone
@@ -254,6 +314,17 @@ def _translators_cjk(draft: Draft, value: Strand) -> None:
     first = re.search(r"(?P<y>1[89]\d\d|20\d\d),\s(?P<p>[^,.]{3,50}),\s(?P<c>[^,.\d]{3,30})\.", value.text)
     if first:
         group = draft.group()
-        draft.add("original_publication.publisher", value.cut(*first.span("p")), "sentence", 80, "medium", group=group)
-        draft.add("original_publication.place", value.cut(*first.span("c")), "sentence", 80, "medium", group=group)
-        draft.add("original_publication.date", value.cut(*first.span("y")), "sentence", 80, "medium", group=group)
+        draft.add(
+            "original_publication.publisher",
+            value.cut(*first.span("p")),
+            "sentence",
+            80,
+            "medium",
+            group=group,
+        )
+        draft.add(
+            "original_publication.place", value.cut(*first.span("c")), "sentence", 80, "medium", group=group
+        )
+        draft.add(
+            "original_publication.date", value.cut(*first.span("y")), "sentence", 80, "medium", group=group
+        )

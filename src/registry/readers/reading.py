@@ -85,7 +85,15 @@ def _part(sheet: Sheet, item: Item) -> Part:
     end = lines[-1].strand.origin[1]
     sources = [c for c in draft.candidates if c.field == "copy_source" and c.rule == "source-line"]
     authors = tuple(dict(a) for a in record.get("authors", []))
-    return Part(str(record.get("title", "")), authors, start, end, sources[0].strand.tidy if sources else "", record, tuple(proposals))
+    return Part(
+        str(record.get("title", "")),
+        authors,
+        start,
+        end,
+        sources[0].strand.tidy if sources else "",
+        record,
+        tuple(proposals),
+    )
 
 
 def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True) -> Frame:

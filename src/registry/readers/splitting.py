@@ -19,7 +19,7 @@ from registry.readers.words.furniture import PAGE_HEAD
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e)$")
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[•*·–—-]|[ivxlc]{1,5}[.)])\s", re.I)
-_ENDS = (".", "!", "?", "\"", "”", "’", "'", ")", "]", "»", "…", ":")
+_ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "]", "»", "…", ":")
 SHORT = 110
 
 
@@ -97,20 +97,38 @@ def _begins_item(lines: list[Line], i: int) -> bool:
 
 def _short(line: Line) -> bool:
     text = line.text
-    if line.furniture or not 2 <= len(text) <= SHORT or _NUMBERED.match(text) or colon_label(text) is not None and not is_person(text.split(":")[0]):
+    if (
+        line.furniture
+        or not 2 <= len(text) <= SHORT
+        or _NUMBERED.match(text)
+        or colon_label(text) is not None
+        and not is_person(text.split(":")[0])
+    ):
         return False
-    return (text[:1].isupper() or text[:1] in "\"“«‘'¿¡" or text[:1].isdigit()) and any(c.isalpha() for c in text)
+    return (text[:1].isupper() or text[:1] in "\"“«‘'¿¡" or text[:1].isdigit()) and any(
+        c.isalpha() for c in text
+    )
 
 
 def _bylined_heads(lines: list[Line]) -> list[int]:
     """A heading, or a line set off by space, with a byline or a name under it and running text below."""
     heads = []
     for i, line in enumerate(lines[:-2]):
-        if not _short(line) or not (line.heading or line.gap >= 2 or i == 0) or byline(line.strand) is not None:
+        if (
+            not _short(line)
+            or not (line.heading or line.gap >= 2 or i == 0)
+            or byline(line.strand) is not None
+        ):
             continue
         following = lines[i + 1]
-        named = byline(following.strand) is not None or ((line.heading or following.gap <= 1) and is_person(following.text))
-        if named and len(following.text) < 60 and any(is_prose(lines, j) for j in range(i + 2, min(i + 6, len(lines)))):
+        named = byline(following.strand) is not None or (
+            (line.heading or following.gap <= 1) and is_person(following.text)
+        )
+        if (
+            named
+            and len(following.text) < 60
+            and any(is_prose(lines, j) for j in range(i + 2, min(i + 6, len(lines))))
+        ):
             heads.append(i)
     levels = Counter(lines[h].heading for h in heads)
     common = levels.most_common(1)[0][0] if levels else 0
@@ -152,13 +170,23 @@ def _headlines(lines: list[Line], starts: list[int], last_end: int) -> set[int]:
 def _headline(lines: list[Line], i: int) -> int:
     """Index of the last line of the headline that begins at `i`, -1 if none does."""
     line = lines[i]
-    if not _short(line) or not (line.gap >= 2 or line.indent == 1 and line.gap == 0 and lines[i - 1].indent == 0) or line.text.startswith("-"):
+    if (
+        not _short(line)
+        or not (line.gap >= 2 or line.indent == 1 and line.gap == 0 and lines[i - 1].indent == 0)
+        or line.text.startswith("-")
+    ):
         return -1
     at = i
     while at + 1 < len(lines) and lines[at + 1].gap == 0 and len(lines[at + 1].text) < 60 and at - i < 3:
         at += 1  # a superscript or a wrapped headline
     following = lines[at + 1] if at + 1 < len(lines) else None
-    if following is None or len(following.text) < 60 or following.text[:1] in "([" or following.gap > 2 or line.text.isupper():
+    if (
+        following is None
+        or len(following.text) < 60
+        or following.text[:1] in "(["
+        or following.gap > 2
+        or line.text.isupper()
+    ):
         return -1
     return at
 
@@ -192,7 +220,9 @@ def read_issue(draft: Draft, sheet: Sheet) -> None:
         seen.add(same(line.text))
         citation = read_citation(line.strand)
         if citation.container and (citation.volume or citation.issue) and fold(line.text) != "":
-            draft.add("title", line.strand, "running-head", 60, "medium", alternatives=(citation.container.tidy,))
+            draft.add(
+                "title", line.strand, "running-head", 60, "medium", alternatives=(citation.container.tidy,)
+            )
             put_citation(draft, citation, "running-head", 60, "medium")
             return
 

@@ -78,19 +78,41 @@ def _titles(draft: Draft, tree: Tree, header: Node, source: Node | None) -> None
     statement = header.first("titleStmt", "titlestmt")
     if statement is None:
         return
-    direct = [n for n in statement.find("title") if n.above("title") is None and not (n.above("bibl", "seriesStmt"))]
+    direct = [
+        n for n in statement.find("title") if n.above("title") is None and not (n.above("bibl", "seriesStmt"))
+    ]
     ranked: list[tuple[int, Node]] = []
     for order, node in enumerate(direct):
         level = tree.attribute(node, "level")
         kind = tree.attribute(node, "type")
         score = {"a": 30, "m": 15, "s": -20, "j": -20}.get(level.text if level else "", 10)
-        score += {"main": 8, "sub": -30, "alt": -25, "short": -10, "iso-date": -60, "desc": -30, "uniform": -5}.get(kind.text.lower() if kind else "", 0)
+        score += {
+            "main": 8,
+            "sub": -30,
+            "alt": -25,
+            "short": -10,
+            "iso-date": -60,
+            "desc": -30,
+            "uniform": -5,
+        }.get(kind.text.lower() if kind else "", 0)
         ranked.append((score * 100 - order, node))
     for score, node in sorted(ranked, key=lambda x: -x[0])[:3]:
-        inner = next((n for n in node.find("title") if (tree.attribute(n, "level") or Strand(tree.strand(n).layer, 0, 0)).text == "a"), None)
+        inner = next(
+            (
+                n
+                for n in node.find("title")
+                if (tree.attribute(n, "level") or Strand(tree.strand(n).layer, 0, 0)).text == "a"
+            ),
+            None,
+        )
         strand = tree.strand(inner if inner is not None else node)
-        cut = re.search(r"[\s,:;.]*[\[(](?:electronic (?:text|resource)|a machine|machine[ -]readable|an electronic|digital|elektronische)[^\])]*[\])]|\s*[:.,]\s(?:a machine[ -]readable transcription|an electronic (?:edition|version|transcription)|electronic (?:edition|version)|digital edition)", fold(strand.text))
-        draft.add("title", strand.cut(0, cut.start() if cut else None).strip(" :;"), "tei-header", 80 + (score > 0))
+        cut = re.search(
+            r"[\s,:;.]*[\[(](?:electronic (?:text|resource)|a machine|machine[ -]readable|an electronic|digital|elektronische)[^\])]*[\])]|\s*[:.,]\s(?:a machine[ -]readable transcription|an electronic (?:edition|version|transcription)|electronic (?:edition|version)|digital edition)",
+            fold(strand.text),
+        )
+        draft.add(
+            "title", strand.cut(0, cut.start() if cut else None).strip(" :;"), "tei-header", 80 + (score > 0)
+        )
     series = [n for s, n in ranked if s < -500 and (tree.attribute(n, "level") or tree.strand(n)).text == "s"]
     for node in series[:1]:
         draft.add("online_version.archive_name", tree.strand(node), "tei-header", 75, "medium")
@@ -122,7 +144,16 @@ def _first_name(tree: Tree, node: Node) -> Strand:
 
 
 def _urls(draft: Draft, tree: Tree, statement: Node) -> None:
-    rank = {"handle": 78, "url": 80, "uri": 76, "urn": 20, "purl": 79, "doi": 70, "urlweb": 81, "permalink": 79}
+    rank = {
+        "handle": 78,
+        "url": 80,
+        "uri": 76,
+        "urn": 20,
+        "purl": 79,
+        "doi": 70,
+        "urlweb": 81,
+        "permalink": 79,
+    }
     for node in statement.find("idno", "ptr", "ref"):
         if node.above("availability") and node.name != "idno":
             continue
@@ -130,7 +161,9 @@ def _urls(draft: Draft, tree: Tree, statement: Node) -> None:
         target = tree.attribute(node, "target")
         strand = tree.strand(node) if node.name == "idno" else target
         if strand is not None and strand.text.startswith(("http", "www.")):
-            draft.add("online_version.url", strand, "tei-header", rank.get(kind.text.lower() if kind else "", 60))
+            draft.add(
+                "online_version.url", strand, "tei-header", rank.get(kind.text.lower() if kind else "", 60)
+            )
 
 
 def _licence(draft: Draft, tree: Tree, availability: Node) -> None:
@@ -142,7 +175,17 @@ def _licence(draft: Draft, tree: Tree, availability: Node) -> None:
             return
     strand = tree.strand(availability)
     named = find_licence(strand)
-    draft.add("license", named if named is not None else strand if len(strand.text) < 400 and availability.first("licence") else None, "licence", 74, "medium")
+    draft.add(
+        "license",
+        named
+        if named is not None
+        else strand
+        if len(strand.text) < 400 and availability.first("licence")
+        else None,
+        "licence",
+        74,
+        "medium",
+    )
 
 
 def _source(draft: Draft, tree: Tree, source: Node) -> None:
@@ -151,16 +194,23 @@ def _source(draft: Draft, tree: Tree, source: Node) -> None:
         _structured(draft, tree, full, rank=80)
     elif full is not None:
         _structured(draft, tree, full, rank=60, printed_later=True)
-    citation = next((n for n in source.find("bibl") if n.above("biblFull", "biblStruct", "title") is None), None)
+    citation = next(
+        (n for n in source.find("bibl") if n.above("biblFull", "biblStruct", "title") is None), None
+    )
     if citation is not None:
         _loose(draft, tree, citation, source, full is not None)
-    titled = next((n for n in tree.root.walk() if n.name == "bibl" and n.above("titleStmt", "front") is not None), None)
+    titled = next(
+        (n for n in tree.root.walk() if n.name == "bibl" and n.above("titleStmt", "front") is not None), None
+    )
     if titled is not None:
         _newspaper(draft, tree, titled)
 
 
 def _has_manuscript(source: Node) -> bool:
-    return source.first("msDesc", "msdesc", "msIdentifier") is not None and source.first("objectDesc", "listWit", "physDesc", "witness") is not None
+    return (
+        source.first("msDesc", "msdesc", "msIdentifier") is not None
+        and source.first("objectDesc", "listWit", "physDesc", "witness") is not None
+    )
 
 
 def _structured(draft: Draft, tree: Tree, full: Node, rank: int, printed_later: bool = False) -> None:
@@ -172,30 +222,64 @@ def _structured(draft: Draft, tree: Tree, full: Node, rank: int, printed_later: 
     if printed_later:
         return
     group = draft.group()
-    journal = next((n for n in full.find("title") if (tree.attribute(n, "level") or tree.strand(n)).text in {"j", "s"} and n.above("seriesStmt", "series") is None), None)
+    journal = next(
+        (
+            n
+            for n in full.find("title")
+            if (tree.attribute(n, "level") or tree.strand(n)).text in {"j", "s"}
+            and n.above("seriesStmt", "series") is None
+        ),
+        None,
+    )
     if journal is not None:
-        draft.add("original_publication.container_title", tree.strand(journal), "tei-header", rank, group=group)
-    elif full.first("analytic") is not None and (monograph := full.first("monogr")) is not None and (title := monograph.first("title")) is not None:
+        draft.add(
+            "original_publication.container_title", tree.strand(journal), "tei-header", rank, group=group
+        )
+    elif (
+        full.first("analytic") is not None
+        and (monograph := full.first("monogr")) is not None
+        and (title := monograph.first("title")) is not None
+    ):
         draft.add("original_publication.container_title", tree.strand(title), "tei-header", rank, group=group)
     imprint = full.first("imprint", "publicationStmt", "publicationstmt") or full
     publisher = imprint.first("publisher")
     if publisher is not None:
         strand = _first_name(tree, publisher)
-        lead = re.match(r"(?:printed|published|imprinted|gedruckt|imprime|impressum)\s(?:\w+\s){0,2}?(?:by|for|at|von|bei|par)\s+", fold(strand.text))
+        lead = re.match(
+            r"(?:printed|published|imprinted|gedruckt|imprime|impressum)\s(?:\w+\s){0,2}?(?:by|for|at|von|bei|par)\s+",
+            fold(strand.text),
+        )
         strand = strand.cut(lead.end()) if lead else strand
         draft.add("original_publication.publisher", strand, "tei-header", rank, group=group)
     place = imprint.first("pubPlace", "pubplace")
     if place is not None:
-        draft.add("original_publication.place", tree.strand(place).strip(" :;,.[]"), "tei-header", rank, group=group)
+        draft.add(
+            "original_publication.place", tree.strand(place).strip(" :;,.[]"), "tei-header", rank, group=group
+        )
     date = imprint.first("date")
     found = when(tree, date) if date is not None else None
     if found is not None:
         draft.date("original_publication.date", found[0], found[1], "tei-header", rank, group=group)
     for node in full.find("biblScope", "biblscope"):
         unit = tree.attribute(node, "unit") or tree.attribute(node, "type")
-        name = {"volume": "volume", "vol": "volume", "issue": "issue", "number": "issue", "no": "issue", "page": "pages", "pages": "pages", "pp": "pages"}.get(unit.text.lower() if unit else "", "")
+        name = {
+            "volume": "volume",
+            "vol": "volume",
+            "issue": "issue",
+            "number": "issue",
+            "no": "issue",
+            "page": "pages",
+            "pages": "pages",
+            "pp": "pages",
+        }.get(unit.text.lower() if unit else "", "")
         if name:
-            draft.add(f"original_publication.{name}", tree.strand(node).strip(" ,.;"), "tei-header", rank, group=group)
+            draft.add(
+                f"original_publication.{name}",
+                tree.strand(node).strip(" ,.;"),
+                "tei-header",
+                rank,
+                group=group,
+            )
 
 
 def _loose(draft: Draft, tree: Tree, citation: Node, source: Node, structured: bool) -> None:
@@ -238,8 +322,19 @@ def _manuscript(draft: Draft, tree: Tree, source: Node) -> None:
         return
     sponsors = [n for n in source.find("sponsor") if is_archive(tree.strand(n).text)]
     bibl = next((n.above("bibl") for n in sponsors if n.above("bibl")), None)
-    microform = next((n for n in source.find("title") if re.search(r"\[micro|collection|papers", fold(tree.strand(n).text)) and n.above("bibl")), None)
-    if microform is not None and (owner := microform.above("bibl")) is not None and (sponsor := owner.first("sponsor")) is not None:
+    microform = next(
+        (
+            n
+            for n in source.find("title")
+            if re.search(r"\[micro|collection|papers", fold(tree.strand(n).text)) and n.above("bibl")
+        ),
+        None,
+    )
+    if (
+        microform is not None
+        and (owner := microform.above("bibl")) is not None
+        and (sponsor := owner.first("sponsor")) is not None
+    ):
         draft.add("archive_source.repository", tree.strand(sponsor), "tei-header", 60, "medium")
         draft.add("archive_source.collection", tree.strand(microform), "tei-header", 60, "medium")
     del bibl
@@ -256,7 +351,12 @@ def _profile(draft: Draft, tree: Tree, header: Node) -> None:
             continue
         ident = tree.attribute(node, "ident") or tree.attribute(node, "id")
         strand = ident if ident is not None and len(ident.text) <= 12 else tree.strand(node)
-        draft.add("language", strand.cut(0, re.search(r"-|$", strand.text).start()) if ident is not None else strand, "tei-header", 80)  # type: ignore[union-attr]
+        draft.add(
+            "language",
+            strand.cut(0, re.search(r"-|$", strand.text).start()) if ident is not None else strand,
+            "tei-header",
+            80,
+        )  # type: ignore[union-attr]
         break
     creation = header.first("creation")
     date = creation.first("date") if creation is not None else None
@@ -271,7 +371,13 @@ def _profile(draft: Draft, tree: Tree, header: Node) -> None:
         if role == "author" and date is not None and (sent := when(tree, date)) is not None:
             draft.date("date_created", sent[0], sent[1], "tei-header", 85)
         if role and person is not None and plausible(turned(name_of(tree, person))):
-            draft.person(role, tree.strand(person), "tei-header", 88 if role == "addressee" else 60, name=turned(name_of(tree, person)))
+            draft.person(
+                role,
+                tree.strand(person),
+                "tei-header",
+                88 if role == "addressee" else 60,
+                name=turned(name_of(tree, person)),
+            )
 
 
 def _notes(draft: Draft, tree: Tree, header: Node) -> None:
@@ -282,7 +388,9 @@ def _notes(draft: Draft, tree: Tree, header: Node) -> None:
         if len(strand.text) > 700:
             continue
         _labelled_note(draft, strand)
-        if node.name == "note" and re.match(r"transcribed (?:from|by)|images scanned|scanned from|keyed from", folded):
+        if node.name == "note" and re.match(
+            r"transcribed (?:from|by)|images scanned|scanned from|keyed from", folded
+        ):
             draft.add("transcription_notes", strand, "transcription-note", 60)
         elif re.search(r"reproduction of (?:the )?original|original in the", folded):
             found = holding_in_sentence(strand)
@@ -296,7 +404,11 @@ def _labelled_note(draft: Draft, strand: Strand) -> None:
     from registry.readers.labels import colon_label, opening_label
 
     found = colon_label(strand.text) or opening_label(strand.text)
-    if found and len(strand.text) < 250 and found[0][0] in {"published", "date_written", "date_delivered", "translated", "source"}:
+    if (
+        found
+        and len(strand.text) < 250
+        and found[0][0] in {"published", "date_written", "date_delivered", "translated", "source"}
+    ):
         fill(draft, Entry(found[0], strand.cut(found[1]).strip(), 0, strand, colon=True))
 
 

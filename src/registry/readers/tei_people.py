@@ -10,15 +10,23 @@ from registry.readers.names import plausible, turned
 from registry.readers.opening.xml import Node, Tree
 
 _ROLES = (
-    (r"trans(?:cri|krip)|numeris|saisie|digiti[sz]|input|keyed|keyboard|key(?:ing|ed)|abschrift|erfass|data (?:entry|capture)|texterfassung|trascri|ocr", "transcriber"),
-    (r"encod|encodage|mark-?up|kodier|auszeichn|codifica|codific|xml|tei|convert|konvert|tagg", "markup editor"),
+    (
+        r"trans(?:cri|krip)|numeris|saisie|digiti[sz]|input|keyed|keyboard|key(?:ing|ed)|abschrift|erfass|data (?:entry|capture)|texterfassung|trascri|ocr",
+        "transcriber",
+    ),
+    (
+        r"encod|encodage|mark-?up|kodier|auszeichn|codifica|codific|xml|tei|convert|konvert|tagg",
+        "markup editor",
+    ),
     (r"proof|correct|korrektur|relecture|collation|correz|revis|correcc", "proofreader"),
     (r"translat|ubersetz|traduct|traduz|traducc|vertal|oversat", "translator"),
     (r"edit|herausg|ausgabe|edizion|kommentier|curat", "editor"),
     (r"compil", "compiler"),
     (r"annot", "annotator"),
 )
-_SKIP = re.compile(r"fund|sponsor|principal|finan|technical|project|website|web design|program|hosting|distribution|supervis")
+_SKIP = re.compile(
+    r"fund|sponsor|principal|finan|technical|project|website|web design|program|hosting|distribution|supervis"
+)
 
 
 def name_of(tree: Tree, node: Node) -> str:
@@ -27,14 +35,23 @@ def name_of(tree: Tree, node: Node) -> str:
     surname, forename = person.first("surname"), [n for n in person.find("forename")]
     if surname is not None and forename:
         link = person.first("nameLink", "namelink")
-        parts = [tree.strand(n).tidy for n in forename] + ([tree.strand(link).tidy] if link is not None else []) + [tree.strand(surname).tidy]
+        parts = (
+            [tree.strand(n).tidy for n in forename]
+            + ([tree.strand(link).tidy] if link is not None else [])
+            + [tree.strand(surname).tidy]
+        )
         return " ".join(parts)
-    inner = node.first("persName", "name", "orgName") if node.name not in {"persName", "name", "orgName"} else None
+    inner = (
+        node.first("persName", "name", "orgName")
+        if node.name not in {"persName", "name", "orgName"}
+        else None
+    )
     return tree.strand(inner if inner is not None else node).tidy.strip(" ,;.:")
 
 
 def read_people(draft: Draft, tree: Tree, header: Node, source: Node | None) -> None:
     """Authors, editors and those of responsibility statements; those of the printed source stay with it."""
+
     def in_source(node: Node) -> bool:
         return source is not None and source.tag.start <= node.tag.start < source.end
 
@@ -97,6 +114,12 @@ def _changes(draft: Draft, tree: Tree, header: Node) -> None:
         strand = tree.strand(label)
         words = tree.strand(node).text.replace(strand.text, " ", 1)
         folded = fold(words)
-        role = "transcriber" if re.search(r"keyed|transcrib|typed", folded) else "proofreader" if re.search(r"proofread", folded) else ""
+        role = (
+            "transcriber"
+            if re.search(r"keyed|transcrib|typed", folded)
+            else "proofreader"
+            if re.search(r"proofread", folded)
+            else ""
+        )
         if role and len(strand.text) > 3 and plausible(strand.text):
             draft.person(role, strand, "tei-header", 60, "medium")

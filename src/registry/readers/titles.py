@@ -15,14 +15,26 @@ from registry.readers.licences import find_licence, is_terms
 from registry.readers.names import is_group, is_person, plausible, read_credit, without_titles
 from registry.readers.sheet import Line
 
-_BY = re.compile(r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s)?(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)")
+_BY = re.compile(
+    r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s)?(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)"
+)
 _ALONE_BY = re.compile(r"(?:by|von|par|por|door|af|av|di|de|written by)$")
-_TOLD = re.compile(r"as told to\s+|erzahlt\s|aufgezeichnet von\s+|propos recueillis par\s+|contado a\s+|interviewed by\s+|an interview by\s+")
+_TOLD = re.compile(
+    r"as told to\s+|erzahlt\s|aufgezeichnet von\s+|propos recueillis par\s+|contado a\s+|interviewed by\s+|an interview by\s+"
+)
 _PAREN_BY = re.compile(r"\s(?:by|von|par|por|door|af|av)\s(?=[^\W\d_])")
-_CORRESPONDENT = re.compile(r"(?:our|unserem|unserer|notre|nuestro|nosso|il nostro|onze|vor|var|a|the|staff)\s(?:own\s)?(?:\w+\s){0,2}(?:correspondent|reporter|korrespondent\w*|correspondant|corresponsal|correspondente|corrispondente|verslaggever)\s")
-_BANNER = re.compile(r"archi[vef]|arquivo|arkiv|архив|library|bibliothek|bibliotheque|biblioteca|internet|online|encyclopedia|project gutenberg|tekstsamling|texte|\.org|\.com|review volume|website|^the project")
-_ISSUER = re.compile(r"(?:the )?(?:office|department|ministry|bureau|secretariat|embassy|press office|committee|ministerium|ministere|ministerio|auswartiges amt)\s(?:of|for|fur|de|des|du)\s.{3,60}$|for immediate release|press release|press statement|pressemitteilung|communique de presse|unrevised|draft$|confidential$|top secret|secret$|streng geheim|vertraulich$")
-_SERMON = re.compile(r"^(?:sermon|predigt|lecture|speech|essay|letter|no\.?|nr\.?|chapter|number)\s+(?:no\.?\s*)?\d+\s*[|:.–—-]+\s*")
+_CORRESPONDENT = re.compile(
+    r"(?:our|unserem|unserer|notre|nuestro|nosso|il nostro|onze|vor|var|a|the|staff)\s(?:own\s)?(?:\w+\s){0,2}(?:correspondent|reporter|korrespondent\w*|correspondant|corresponsal|correspondente|corrispondente|verslaggever)\s"
+)
+_BANNER = re.compile(
+    r"archi[vef]|arquivo|arkiv|архив|library|bibliothek|bibliotheque|biblioteca|internet|online|encyclopedia|project gutenberg|tekstsamling|texte|\.org|\.com|review volume|website|^the project"
+)
+_ISSUER = re.compile(
+    r"(?:the )?(?:office|department|ministry|bureau|secretariat|embassy|press office|committee|ministerium|ministere|ministerio|auswartiges amt)\s(?:of|for|fur|de|des|du)\s.{3,60}$|for immediate release|press release|press statement|pressemitteilung|communique de presse|unrevised|draft$|confidential$|top secret|secret$|streng geheim|vertraulich$"
+)
+_SERMON = re.compile(
+    r"^(?:sermon|predigt|lecture|speech|essay|letter|no\.?|nr\.?|chapter|number)\s+(?:no\.?\s*)?\d+\s*[|:.–—-]+\s*"
+)
 
 
 @dataclass(slots=True)
@@ -55,11 +67,22 @@ def title_block(frame: Frame) -> Block:
 def _is_title(line: Line) -> bool:
     text = line.text
     folded = fold(text)
-    if len(text) < 2 or not any(c.isalpha() for c in text) or text.startswith(("[", "(", "*")) or "http" in text:
+    if (
+        len(text) < 2
+        or not any(c.isalpha() for c in text)
+        or text.startswith(("[", "(", "*"))
+        or "http" in text
+    ):
         return False
     if is_person(text) or byline(line.strand) is not None or _ALONE_BY.match(folded) or _is_date(text):
         return False
-    return not (text[:1].islower() or _BANNER.search(folded) or find_licence(line.strand) or opening_label(text) or colon_label(text))
+    return not (
+        text[:1].islower()
+        or _BANNER.search(folded)
+        or find_licence(line.strand)
+        or opening_label(text)
+        or colon_label(text)
+    )
 
 
 def byline(strand: Strand) -> Strand | None:
@@ -70,7 +93,12 @@ def byline(strand: Strand) -> Strand | None:
     value = strand.cut(match.end())
     names = read_credit(value).names
     sure = match.group().split()[-1] in {"by", "von"}
-    return value if names and (all(is_person(n.text) for n in names) or (sure and value.strip("\"“«'").text[:1].isupper())) else None
+    return (
+        value
+        if names
+        and (all(is_person(n.text) for n in names) or (sure and value.strip("\"“«'").text[:1].isupper()))
+        else None
+    )
 
 
 def _is_date(text: str) -> bool:
@@ -107,7 +135,9 @@ def _plain_title(block: Block) -> Line | None:
     titles = [x for x in lines if _is_title(x)]
     if len(titles) > 1 and any(not _ISSUER.match(fold(x.text)) for x in titles):
         titles = [x for x in titles if not _ISSUER.match(fold(x.text))]
-    by = next((i for i, x in enumerate(lines) if byline(x.strand) is not None or _ALONE_BY.match(fold(x.text))), 0)
+    by = next(
+        (i for i, x in enumerate(lines) if byline(x.strand) is not None or _ALONE_BY.match(fold(x.text))), 0
+    )
     if by and not any(x in titles for x in lines[:by]):
         # Two or three capitalised words above a byline are the title, however much they look like a name.
         return lines[0]
@@ -132,7 +162,13 @@ def _name_leads(lines: list[Line], names: list[int], candidate: Line) -> bool:
 
 def _add_title(draft: Draft, line: Line, block: Block) -> None:
     strand = _joined(line, block).strip()
-    rule = "title-heading" if line.heading else "title-after-name" if block.lines[0] is not line else "title-block"
+    rule = (
+        "title-heading"
+        if line.heading
+        else "title-after-name"
+        if block.lines[0] is not line
+        else "title-block"
+    )
     text = strand.text
     folded = fold(text)
     alternatives: list[str] = []
@@ -153,7 +189,14 @@ def _add_title(draft: Draft, line: Line, block: Block) -> None:
         strand = strand.cut(0, by.start())
     strand = _beside_name(draft, strand, alternatives)
     certainty = "high" if line.heading or rule == "title-block" else "medium"
-    draft.add("title", strand.strip(" ,;" if not strand.text.endswith(".") else " "), rule, 70 if line.heading else 60, certainty, alternatives=tuple(alternatives))
+    draft.add(
+        "title",
+        strand.strip(" ,;" if not strand.text.endswith(".") else " "),
+        rule,
+        70 if line.heading else 60,
+        certainty,
+        alternatives=tuple(alternatives),
+    )
 
 
 def _beside_name(draft: Draft, strand: Strand, alternatives: list[str]) -> Strand:
@@ -182,8 +225,17 @@ def _joined(line: Line, block: Block) -> Strand:
     for following in block.lines[at + 1 : at + 3]:
         current = line.strand.layer.clean[line.strand.start : end].rstrip()
         words = current.split()
-        runs = current.endswith((",", " –", " —")) or bool(words) and fold(words[-1]) in {"of", "the", "and", "in", "der", "des", "und", "de", "la", "et", "van", "to", "for"}
-        if following.gap or following.heading != line.heading or not (runs or (len(current) > 55 and current.isupper() and following.text.isupper())):
+        runs = (
+            current.endswith((",", " –", " —"))
+            or bool(words)
+            and fold(words[-1])
+            in {"of", "the", "and", "in", "der", "des", "und", "de", "la", "et", "van", "to", "for"}
+        )
+        if (
+            following.gap
+            or following.heading != line.heading
+            or not (runs or (len(current) > 55 and current.isupper() and following.text.isupper()))
+        ):
             break
         end = following.strand.end
     return Strand(line.strand.layer, line.strand.start, end)
@@ -205,9 +257,19 @@ def _names(draft: Draft, block: Block, title: Line | None) -> None:
             _told(draft, strand.cut(offset.end() if offset else 0))
         elif byline(strand) is not None:
             _byline(draft, strand)
-        elif is_person(text.rstrip(":")) and not _BANNER.search(folded) and (title is None or not _same_words(text, title.text) or at > 0):
+        elif (
+            is_person(text.rstrip(":"))
+            and not _BANNER.search(folded)
+            and (title is None or not _same_words(text, title.text) or at > 0)
+        ):
             if not _is_late(block, at, title):
-                draft.person("author", without_titles(strand), "name-in-title-block", 60, "high" if at <= 3 else "medium")
+                draft.person(
+                    "author",
+                    without_titles(strand),
+                    "name-in-title-block",
+                    60,
+                    "high" if at <= 3 else "medium",
+                )
         elif title is not None and _byline_list(text) and at > block.lines.index(title):
             _people(draft, strand, "name-in-title-block", 58)
         elif title is not None and at == block.lines.index(title) + 1 and _cjk_name(text):
@@ -258,10 +320,17 @@ def _byline(draft: Draft, strand: Strand) -> None:
 def _people(draft: Draft, value: Strand, rule: str, rank: int) -> None:
     pseudonym = re.match(r"\s*[\"“«']([^\"”»']{2,40})[\"”»']\s*\(([^()]{3,50})\)", value.text)
     if pseudonym:
-        draft.person("author", value.cut(*pseudonym.span(1)), rule, rank, "medium", alternatives=(pseudonym.group(2),))
+        draft.person(
+            "author", value.cut(*pseudonym.span(1)), rule, rank, "medium", alternatives=(pseudonym.group(2),)
+        )
         return
     for name in read_credit(value).names:
-        if is_person(name.text) or len(name.text.split()) <= 4 and plausible(name.text) and (is_group(name.text) or rank >= 75):
+        if (
+            is_person(name.text)
+            or len(name.text.split()) <= 4
+            and plausible(name.text)
+            and (is_group(name.text) or rank >= 75)
+        ):
             draft.person("author", name, rule, rank)
 
 
@@ -273,9 +342,15 @@ def _told(draft: Draft, value: Strand) -> None:
 def dates_in_block(draft: Draft, frame: Frame) -> None:
     """A date in brackets or alone in the title block: that of writing, unless a publication bears the same."""
     stop = frame.prose[0] if frame.prose[0] < len(frame.lines) else min(len(frame.lines), 30)
-    for i in range(min(stop, 30)):
+    for i in range(min(stop, 14)):
         line = frame.lines[i]
-        if i in frame.labelled or line.furniture or not _is_date(line.text) or len(line.text) > 70 or re.search(r"version|stand", fold(line.text)):
+        if (
+            i in frame.labelled
+            or line.furniture
+            or not _is_date(line.text)
+            or len(line.text) > 70
+            or re.search(r"version|stand|公開|修正|更新", fold(line.text))
+        ):
             continue
         found = find_dates(line.text)[0]
         bracketed = line.text.startswith(("(", "["))

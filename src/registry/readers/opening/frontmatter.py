@@ -62,7 +62,9 @@ def static_header(text: str) -> tuple[list[Pair], int]:
             break
         if not match:
             return [], 0
-        pairs.append(Pair(match.group(1).strip().lower(), Strand(layer, at + match.end(), end).strip("\"'"), "matter"))
+        pairs.append(
+            Pair(match.group(1).strip().lower(), Strand(layer, at + match.end(), end).strip("\"'"), "matter")
+        )
         at = end + 1
     known = sum(p.key in _STATIC for p in pairs)
     return (pairs, min(at, len(text))) if known and len(pairs) >= 2 else ([], 0)

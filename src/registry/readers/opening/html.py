@@ -10,10 +10,44 @@ from registry.readers.opening.jsonld import jsonld_pairs
 from registry.readers.opening.tags import Tag, add_text, attributes, lone, tags
 from registry.readers.sheet import Pair, Sheet, split_lines
 
-_BREAKS = {"br", "div", "li", "tr", "dt", "dd", "center", "section", "article", "header", "footer", "form", "option"}
-_GAPS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ul", "ol", "dl", "table", "pre", "blockquote", "body", "main", "nav"}
+_BREAKS = {
+    "br",
+    "div",
+    "li",
+    "tr",
+    "dt",
+    "dd",
+    "center",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "form",
+    "option",
+}
+_GAPS = {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "pre",
+    "blockquote",
+    "body",
+    "main",
+    "nav",
+}
 _ASIDE = {"nav", "form", "button", "select", "aside"}
-_ASIDE_CLASS = re.compile(r"\b(?:bread-?crumbs?|nav\w*|menu|cookies?\w*|share|sharing|social|sidebar|pagination)\b", re.I)
+_ASIDE_CLASS = re.compile(
+    r"\b(?:bread-?crumbs?|nav\w*|menu|cookies?\w*|share|sharing|social|sidebar|pagination)\b", re.I
+)
 _EMPHASIS = {"i", "em", "b", "strong", "cite"}
 _VOID = {"br", "hr", "img", "meta", "link", "input", "area", "base", "col", "wbr"}
 

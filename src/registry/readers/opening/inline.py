@@ -81,7 +81,6 @@ class Inline:
         elif kind == "entity":
             self.builder.put(html.unescape(match.group()), match.start(), match.end())
 
-
     def emphasis(self) -> None:
         if self.open_at < 0:
             self.open_at = self.builder.length

@@ -35,7 +35,9 @@ def jsonld_pairs(original: str, start: int, end: int) -> list[Pair]:
 
 def _work(data: Any) -> dict[str, Any] | None:
     items = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
-    works = [x for x in items if isinstance(x, dict) and _kinds(x) & _KINDS] if isinstance(items, list) else []
+    works = (
+        [x for x in items if isinstance(x, dict) and _kinds(x) & _KINDS] if isinstance(items, list) else []
+    )
     return max(works, key=len, default=None)
 
 

@@ -80,7 +80,11 @@ def _soft(text: str, start: int) -> set[int]:
 
 
 def _wraps(line: str, following: str) -> bool:
-    if line.endswith(("\\", "  ")) or _BLOCK.match(following) or line.lstrip().startswith(("#", "---", "===")):
+    if (
+        line.endswith(("\\", "  "))
+        or _BLOCK.match(following)
+        or line.lstrip().startswith(("#", "---", "==="))
+    ):
         return False
     label = _LABEL.match(following)
     if label and colon_label(label.group().lstrip(" *_[")):
@@ -96,7 +100,14 @@ def _headings(sheet: Sheet) -> None:
         text = line.strand.text
         if set(text) <= set("-=*_ \u2042"):
             # An underline of = or - makes a heading of the line above it.
-            if kept and line.gap == 0 and len(set(text)) == 1 and text[0] in "=-" and len(text) >= 3 and not kept[-1].heading:
+            if (
+                kept
+                and line.gap == 0
+                and len(set(text)) == 1
+                and text[0] in "=-"
+                and len(text) >= 3
+                and not kept[-1].heading
+            ):
                 kept[-1].heading = 1 if text[0] == "=" else 2
             continue
         match = _HEAD.match(text) if sheet.format == "muse" or text.startswith("#") else None

@@ -10,7 +10,10 @@ from registry.readers.opening.inline import Inline
 from registry.readers.sheet import Pair, Sheet, split_lines
 
 _EDGE = re.compile(r"\{\{|\}\}|\[\[|\]\]|\|")
-_CATEGORY = re.compile(r"\[\[(?:[^\[\]:|]{2,14}):[^\[\]]{0,200}\]\]|</?(?:pages|onlyinclude|noinclude|section)[^<>]{0,300}>|__[A-Z]{3,20}__", re.I)
+_CATEGORY = re.compile(
+    r"\[\[(?:[^\[\]:|]{2,14}):[^\[\]]{0,200}\]\]|</?(?:pages|onlyinclude|noinclude|section)[^<>]{0,300}>|__[A-Z]{3,20}__",
+    re.I,
+)
 _HEADING = re.compile(r"(={1,6})\s*(.*?)\s*={1,6}$")
 # Templates whose parameters have no names, by position.
 _POSITIONS = {

@@ -14,7 +14,22 @@ MAX_NODES = 12_000
 TAIL = 20_000
 LONGEST = 4000
 # Without these a header's items would close each other when an end tag is lost.
-_FRESH = {"teiHeader", "fileDesc", "text", "body", "profileDesc", "sourceDesc", "publicationStmt", "revisionDesc", "encodingDesc", "titleStmt", "editionStmt", "seriesStmt", "notesStmt", "front"}
+_FRESH = {
+    "teiHeader",
+    "fileDesc",
+    "text",
+    "body",
+    "profileDesc",
+    "sourceDesc",
+    "publicationStmt",
+    "revisionDesc",
+    "encodingDesc",
+    "titleStmt",
+    "editionStmt",
+    "seriesStmt",
+    "notesStmt",
+    "front",
+}
 _ORDER = {"fileDesc": 1, "encodingDesc": 1, "profileDesc": 1, "revisionDesc": 1, "text": 0}
 
 
@@ -60,7 +75,11 @@ class Tree:
         node, depth = self.root, 0
         opened = 0
         for tag in tags(text, raw=False):
-            if tag.kind == "text" or (opened > MAX_NODES and tag.start < len(text) - TAIL) or opened > MAX_NODES + TAIL // 20:
+            if (
+                tag.kind == "text"
+                or (opened > MAX_NODES and tag.start < len(text) - TAIL)
+                or opened > MAX_NODES + TAIL // 20
+            ):
                 continue
             opened += 1
             name = tag.name.rsplit(":", 1)[-1]
@@ -123,7 +142,11 @@ class Tree:
                 yield at, min(child.tag.start, at + LONGEST)
             if child.name not in skip:
                 yield from self._texts(child, skip)
-            after = self.text.find(">", child.end, child.end + 200) + 1 if child.tag.kind == "open" and self.text[child.end : child.end + 2] == "</" else child.end
+            after = (
+                self.text.find(">", child.end, child.end + 200) + 1
+                if child.tag.kind == "open" and self.text[child.end : child.end + 2] == "</"
+                else child.end
+            )
             at = max(at, after, child.tag.end)
         if node.end > at:
             yield at, min(node.end, at + LONGEST)

@@ -65,7 +65,7 @@ LABELS: dict[str, str] = {
     "citation publication date; citation date; citation year; citation cover date; prism.publicationdate; date de la premiere publication",
     "container": "journal; periodical; newspaper; magazine; zeitschrift; zeitung; revue; journal title; revista; periodico; rivista; giornale; "
     "jornal; tijdschrift; krant; tidsskrift; avis; tidskrift; tidning; журнал; газета; herkunft; citation journal title; "
-    "citation inbook title; prism.publicationname; in; book title; container title; titolofonte; newspaper name; "
+    "citation inbook title; pochodzenie; prism.publicationname; in; book title; container title; titolofonte; newspaper name; "
     "dcterms.ispartof; publication title; periodico original",
     "source": "source; sources; source text; text source; copied from; copy text; taken from; reproduced from; from; based on; original source; "
     "from the; source of text; checked against; text from; reprinted from; source material; adapted from; excerpted from; "
@@ -249,4 +249,21 @@ FOLLOWERS = TAILS | set(
     "according c из к для from: mit als dans sur su nello nella nei o os as i pelos pelas where this that against l'".split()
 )
 # Qualifiers that a label may begin with.
-LEADS = {"original", "originally", "first", "this", "digital", "online", "html", "english", "complete", "full", "new", "re", "initial", "the", "electronic", "web"}
+LEADS = {
+    "original",
+    "originally",
+    "first",
+    "this",
+    "digital",
+    "online",
+    "html",
+    "english",
+    "complete",
+    "full",
+    "new",
+    "re",
+    "initial",
+    "the",
+    "electronic",
+    "web",
+}

@@ -34,7 +34,9 @@ NOT_PERSON = set(
     russian german french spanish italian english soviet european african asian catholic christian god lord faith
     """.split()
 )
-NO_ONE = set("none unknown n/a na geen keine ingen aucun aucune ninguno ninguna nenhum nessuno нет keiner inconnu unbekannt desconocido - –".split())
+NO_ONE = set(
+    "none unknown n/a na geen keine ingen aucun aucune ninguno ninguna nenhum nessuno нет keiner inconnu unbekannt desconocido - –".split()
+)
 GROUPS = set(
     "team foundation society partnership distributed volunteers project institute university press library archive ltd inc group committee "
     "collective association gesellschaft verein stiftung fondation asociacion fundacion partners gmbh department party union league federation".split()

@@ -15,9 +15,15 @@ PLACES = set(
     boston; chicago; philadelphia; washington; washington, d.c; washington d.c; san francisco; los angeles; detroit; cleveland; pittsburgh; baltimore; st. louis; minneapolis; milwaukee; seattle; girard; terre haute; new haven; princeton; brooklyn; buffalo; albany; hartford; atlanta; new orleans; denver; portland; ann arbor; ithaca; berkeley; urbana; bloomington; cambridge, ma; cambridge, mass;
     harmondsworth; sydney; melbourne; brisbane; adelaide; perth; auckland; wellington; cape town; johannesburg; durban; cairo; calcutta; bombay; delhi; new delhi; lahore; karachi; madras; colombo; dhaka; jerusalem; tel aviv; beirut; tehran; baghdad; damascus; tokyo; peking; beijing; shanghai; hong kong; canton; hanoi; saigon; manila; jakarta; singapore;
     coyoacan; kislovodsk; tbilisi; tiflis; baku; tashkent; kazan; казань; новосибирск; нижний новгород; самара; саратов; екатеринбург; swansea; salford; wigan; halifax; york; norwich; bath; plymouth; southampton; brighton; reading; leicester; coventry; derby; preston; newport; ottawa; cuneo; bari; palermo; catania; padova; verona; trieste; pisa; parma; modena; biella; zaragoza; granada; malaga; salamanca; oviedo; pamplona; vigo; braga; aveiro; evora; setubal;
-    groningen; nijmegen; eindhoven; tilburg; arnhem; delft; hilversum; bruges; brugge; aalborg; norrkoping; orebro; vasteras; trondheim; ramsgate; england; deutschland; thailand; germany; france; italy; spain; russia; usa; u.s.a; u.k; uk; great britain; india; japan; china; canada; australia; ireland; scotland; wales; belgium; netherlands; denmark; sweden; norway; poland; austria; schweiz; switzerland; osterreich; frankreich; italien; espana; italia; francia; brasil; brazil; portugal; argentina; chile; peru; cuba; ussr; soviet union; schwerin; weimar; worms; gotha; ulm; augsburg; wurzburg; regensburg; passau; giessen; siegen; bochum; duisburg; wuppertal; elberfeld; barmen; solingen; bielefeld; munster; osnabruck; lubeck; kiel; flensburg""".replace("\n", " ").split("; ")
+    groningen; nijmegen; eindhoven; tilburg; arnhem; delft; hilversum; bruges; brugge; aalborg; norrkoping; orebro; vasteras; trondheim; ramsgate; england; deutschland; thailand; germany; france; italy; spain; russia; usa; u.s.a; u.k; uk; great britain; india; japan; china; canada; australia; ireland; scotland; wales; belgium; netherlands; denmark; sweden; norway; poland; austria; schweiz; switzerland; osterreich; frankreich; italien; espana; italia; francia; brasil; brazil; portugal; argentina; chile; peru; cuba; ussr; soviet union; schwerin; weimar; worms; gotha; ulm; augsburg; wurzburg; regensburg; passau; giessen; siegen; bochum; duisburg; wuppertal; elberfeld; barmen; solingen; bielefeld; munster; osnabruck; lubeck; kiel; flensburg""".replace(
+        "\n", " "
+    ).split("; ")
 )
-PLACES = {p.strip() for p in PLACES} - {"m", "l", "reading", "bath", "cork", "derby", "hull"} | {"м", "л", "hull"}
+PLACES = {p.strip() for p in PLACES} - {"m", "l", "reading", "bath", "cork", "derby", "hull"} | {
+    "м",
+    "л",
+    "hull",
+}
 
 PUBLISHER_WORDS = (
     r"press|publish\w*|publications?|books?|verlag\w*|\w+verlag|editions|editeurs?|editorial|ediciones|edicoes|editora|edizioni|editor[ie]|editrice|uitgever\w*|uitgave|"

@@ -28,7 +28,7 @@ from registry.db import models as _models  # noqa: F401  (declares the tables th
 from registry.db.base import Base
 from registry.db.engine import Engines, take_write_lock
 
-LEFT_OUT: Final = frozenset({"web_session", "sign_in_attempt", "one_time_link"})
+LEFT_OUT: Final = frozenset({"web_session", "sign_in_attempt", "one_time_link", "flag_attempt"})
 """The doorkeeper's tables hold secrets and moments of the day."""
 
 FIRST: Final = "activity"
@@ -37,16 +37,6 @@ FIRST: Final = "activity"
 _BATCH: Final = 500
 _SMALL_BATCH: Final = 20
 _LONG_ROWS: Final = frozenset({"text_body", "activity_part"})
-
-
-@contextmanager
-def snapshot(engines: Engines) -> Iterator[Connection]:
-    """A transaction that reads one moment of the whole database, however long it lasts."""
-    with engines.reader.connect() as connection:
-        if engines.dialect == "postgresql":
-            connection.execution_options(isolation_level="REPEATABLE READ")
-        with connection.begin():
-            yield connection
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def backup(actor: Actor, store: Store, file: Path) -> Manifest:
     """
     actor.require(Permission.ACCOUNT_MANAGE)
     with (
-        dump.snapshot(store.engines) as connection,
+        store.read() as connection,
         whole_file.writing(file, private=True) as stream,
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
     ):
@@ -222,7 +222,7 @@ def _verify(connection: Connection) -> None:
 
 
 def _verify_upgraded(url: str) -> None:
-    with make_engines(url) as engines, dump.snapshot(engines) as connection:
+    with make_engines(url) as engines, engines.reader.begin() as connection:
         try:
             verification.verify(connection)
         except verification.Altered as altered:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
-from registry.db import dump, migrate
+from registry.db import migrate
 from registry.db.base import table_of
 from registry.db.engine import make_engines
 from registry.db.models.entity import Entity
@@ -125,14 +125,14 @@ def test_the_guards_are_on_again(
             connection.execute(text("DELETE FROM activity_part"))
     finally:
         restored.close()
-    with dump.snapshot(store.engines) as before:
+    with store.read() as before:
         assert _triggers(before) == _triggers_of(url)
 
 
 def _triggers_of(url: str) -> list[str]:
     other = Store.open(url)
     try:
-        with dump.snapshot(other.engines) as connection:
+        with other.read() as connection:
             return _triggers(connection)
     finally:
         other.close()

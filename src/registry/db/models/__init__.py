@@ -7,6 +7,7 @@ from registry.db.models import (
     catalogue as catalogue,
     document as document,
     entity as entity,
+    proposal as proposal,
     statement as statement,
     transcription as transcription,
 )

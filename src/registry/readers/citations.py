@@ -14,6 +14,7 @@ from registry.readers.words.months import MONTHS
 from registry.readers.words.places import PLACES, PUBLISHER_WORDS
 
 LONGEST = 600
+_ISSUED_BY = re.compile(r"(?:(?:as |als |comme |como |come |in |en |i )?(?:an? |une? |eine? )?(?:pamphlet|leaflet|booklet|broschure|brochure|folleto|opuscolo|book|brochyr|pjece|flugblatt|flugschrift)?\s?)(?:by|von|bei|chez|par|por|da|door|af|av)\s(?:the\s)?")
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+",
     re.I,
@@ -21,7 +22,7 @@ _URL = re.compile(
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _PAGES = re.compile(
     r"(?<![\w])(?:(?:pp|cc|cols?|columns?|pages?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|c|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
-    rf"(?P<p>[a-z]?\d{{1,5}}(?:\s?[-–—]\s?[a-z]?\d{{1,5}})?(?:,\s?\d{{1,5}}\s?[-–—]\s?\d{{1,5}}){{0,3}}|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w]))"
+    rf"(?P<p>[a-z]?\d{{1,5}}(?:\s?[-–—]{{1,2}}\s?[a-z]?\d{{1,5}})?(?:,\s?\d{{1,3}}(?:\s?[-–—]{{1,2}}\s?\d{{1,3}})?(?!\d)){{0,4}}|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w]))"
 )
 _VOLUME = re.compile(
     r"(?<![\w])(?:volumes?|vols?|band|bd|bind|tome|tomo|tom|t|том|т|volumen|deel|dl|jg|jahrgang|jaargang|jrg|annee|anno|ano|arg|argang|annata|год|tome)"

@@ -14,6 +14,7 @@ from registry.readers.holdings import holding_in_sentence, read_holding
 from registry.readers.layer import Strand
 from registry.readers.letters import dateline
 from registry.readers.licences import find_licence, is_terms
+from registry.readers.remarks import is_remark
 from registry.readers.names import is_person, read_credit
 from registry.readers.words.places import PLACES
 
@@ -23,13 +24,6 @@ _FROM = re.compile(
 )
 _EDITED = re.compile(
     r"(?:edited|edition|ed\.?|hrsg\.?|herausgegeben|edicion|edition critique|a cura)\s(?:by|von|par|de|di|por)\s+|\sby\s+(?=[A-Z])"
-)
-_NOTE = re.compile(
-    r"transcribed (?:directly )?from|transcribed verbatim|images scanned|scanned from|annotations have been|line breaks|spelling has been|spelling (?:is|was|and)|have been corrected|has been corrected|have been moderni[sz]ed|has been moderni[sz]ed|"
-    r"edited transcript|edited version of|abridged|abbreviated|errors? (?:have|has) been|without revision or correction|not been (?:proofread|checked|corrected)|footnotes (?:have|are|were)|illegible|page numbers (?:in|are|have)|digital edition|"
-    r"original spelling|punctuation has|has been (?:edited|normali[sz]ed|preserved|retained)|this transcript\w* (?:is|was|has|follows|of)|die rechtschreibung|rechtschreibung wurde|druckfehler wurden|orthographie|schreibweise|fehler wurden|kursivierung|sperrung|"
-    r"orthographe (?:a ete|est|d'origine)|coquilles|on a (?:conserve|corrige|modernise)|ortografia (?:ha sido|original|foi|e stata)|se ha (?:corregido|respetado|actualizado)|se han corregido|foi (?:atualizada|mantida)|refusi|si e (?:conservata|mantenuta)|de spelling|spelling is|zetfouten|"
-    r"retskrivningen|stavningen|stavemaden|trykfejl|tryckfel|орфография|опечатки|necessary editing|text version below|based on a recording|recording of|stenographic|shorthand|editor's omission|reproduce almost|wortprotokoll|nach stenogramm|tonband|gekurzt"
 )
 _GENERIC = {"labor", "page", "note", "notes", "date", "fin", "ende", "end", "the end", "copyright"}
 _NOT_SERIAL = re.compile(
@@ -148,7 +142,7 @@ def read_masthead(draft: Draft, frame: Frame) -> None:
 
 def read_closing_citation(draft: Draft, frame: Frame) -> None:
     """`Labor Action, 30 July 1956` under the text; `[Serial, date, p. 3]`, also above it."""
-    for i in frame.outside():
+    for i in sorted(frame.outside(), key=lambda k: not frame.lines[k].text.startswith(("[", "("))):
         line = frame.lines[i]
         if i in frame.labelled or line.furniture or len(line.text) > 160 or line.heading:
             continue
@@ -158,7 +152,7 @@ def read_closing_citation(draft: Draft, frame: Frame) -> None:
         if not (bracketed or below) or i == 0:
             continue
         inner = strand.strip("[]()*– ")
-        if below and not bracketed and dateline(inner) and (dateline(inner) or (None, False))[1]:
+        if below and not bracketed and ((found := dateline(inner)) and found[1] or any(c.field == "date_created" and c.strand.start == inner.start + (c.strand.start - inner.start) and inner.start <= c.strand.start < inner.end for c in draft.candidates)):
             continue
         citation = read_citation(inner)
         if (
@@ -276,83 +270,19 @@ def read_holding_lines(draft: Draft, frame: Frame) -> None:
         return
 
 
-def read_imprint(draft: Draft, frame: Frame) -> None:
-    """Place, publisher and year on lines of their own, as a title page prints them."""
-    lines = frame.lines
-    for i in range(min(len(lines), 60)):
-        text = lines[i].text.strip(" .,:")
-        if not re.fullmatch(r"(?:1[4-9]\d\d|20\d\d)", text) and not re.fullmatch(
-            r"(?:M[DCLXVI. ]{4,14})", text
-        ):
-            joined = re.fullmatch(r"([^\W\d_][^\d,:]{2,30})[,:.]?\s(1[4-9]\d\d)\.?", text)
-            if (
-                not (joined and fold(joined.group(1)).strip(" ,.") in PLACES)
-                or lines[i].furniture
-                and not joined
-            ):
-                continue
-        near = [x for x in lines[max(0, i - 4) : i + 1] if len(x.text) < 80]
-        if _imprint(draft, near):
-            return
-
-
-def _imprint(draft: Draft, near: list) -> bool:  # type: ignore[type-arg]
-    place = publisher = None
-    for line in near:
-        strand = line.strand.strip(" .,:[]")
-        folded = fold(strand.text)
-        head = re.split(r"[,:]\s|\s\d{4}", folded)[0].strip(" .,:")
-        by = re.match(
-            r"(?:published|printed|issued|verlegt|imprime|publicado|edited)(?: and published)?\s(?:by|for|von|bei|par|chez|por)\s+(?:the\s)?",
-            folded,
-        )
-        if folded in PLACES or head in PLACES and place is None and len(folded) - len(head) < 8:
-            place = strand.cut(0, len(head))
-        elif by:
-            # The article belongs to the name of the firm.
-            article = 4 if folded[: by.end()].endswith("the ") else 0
-            publisher = strand.cut(by.end() - article)
-        elif place is not None and publisher is None and not find_dates(folded):
-            comma = strand.text.find(",")
-            publisher = strand.cut(0, comma if comma > 0 else None)
-    if place is None or publisher is None:
-        return False
-    dates = find_dates(near[-1].strand.text)
-    group = draft.group()
-    draft.add(
-        "original_publication.publisher", publisher, "imprint", 62, "medium", _cased(publisher.tidy), group
-    )
-    draft.add("original_publication.place", place, "imprint", 62, "medium", _cased(place.tidy), group)
-    if dates:
-        draft.date(
-            "original_publication.date",
-            dates[0],
-            near[-1].strand.cut(dates[0].start, dates[0].end),
-            "imprint",
-            62,
-            "medium",
-            group,
-        )
-    return True
-
-
-def _cased(text: str) -> str:
-    return text.title().replace("'S", "'s") if text.isupper() else text
-
-
 def read_notes(draft: Draft, frame: Frame) -> None:
     """Sentences outside the body that say how the text was made."""
     size = len(frame.lines)
     for i in [i for i in frame.near_ends() if i < 45 or i >= size - 30]:
         line = frame.lines[i]
-        if i in frame.labelled or len(line.text) > 1500:
+        if len(line.text) > 1500:
             continue
         folded = fold(line.strand.text)
-        if not _NOTE.search(folded):
+        if not is_remark(line.strand.text):
             continue
-        for start, end in _sentences_of(frame, i):
+        for start, end in _sentences_of(frame, i)[1 if i in frame.labelled else 0 :]:
             strand = Strand(line.strand.layer, start, end).strip("() []")
-            if _NOTE.search(fold(strand.text)) and not any(
+            if is_remark(strand.text) and not any(
                 strand.start < c.strand.end and c.strand.start < strand.end and c.strand.layer is strand.layer
                 for c in draft.candidates
                 if c.field == "transcription_notes"

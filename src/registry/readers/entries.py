@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from registry.readers.citations import clauses
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
-from registry.readers.labels import colon_label, inner_labels, opening_label
+from registry.readers.labels import colon_label, inner_labels, meanings, opening_label
 from registry.readers.layer import Strand
 
 _CREDITS = {"translated", "transcribed", "proofread", "markup", "edited", "reprint", "interviewer"}
@@ -84,10 +84,12 @@ def _extent(frame: Frame, index: int, strand: Strand, value_at: int) -> tuple[St
     lines = frame.lines
     end, last = strand.end, index
     empty = not strand.text[value_at:].strip()
+    whole_source = empty and meanings(strand.text[: value_at - 1]) == ("source",)
     while last + 1 < len(lines) and last - index < 6:
         following = lines[last + 1]
         text = following.strand.text
-        if following.furniture or following.heading or colon_label(text) or opening_label(text):
+        listed = empty and whole_source and last > index
+        if following.furniture or following.heading or colon_label(text) or (opening_label(text) and not listed):
             break
         current = lines[last].strand.text.rstrip()
         if empty and last == index:
@@ -95,10 +97,10 @@ def _extent(frame: Frame, index: int, strand: Strand, value_at: int) -> tuple[St
                 break
         elif following.gap and not (current.endswith(_OPEN_ENDS) and following.gap <= 1 and len(text) < 160):
             break
-        elif not following.gap and not _runs_on(frame, index, current, text, following.indent):
+        elif not following.gap and not listed and not _runs_on(frame, index, current, text, following.indent):
             break
         end, last = following.strand.end, last + 1
-        if empty and last == index + 1 and len(text) < _WRAP:
+        if empty and last == index + 1 and len(text) < _WRAP and not whole_source:
             break
     return Strand(strand.layer, strand.start, end), last
 

@@ -13,6 +13,7 @@ from registry.readers.folding import fold
 from registry.readers.holdings import holding_in_sentence, read_holding
 from registry.readers.labels import meanings, opening_label
 from registry.readers.layer import Strand
+from registry.readers.remarks import is_remark
 from registry.readers.licences import find_licence, is_terms
 from registry.readers.names import is_person, plausible, read_credit, turned
 
@@ -36,12 +37,21 @@ def fill(draft: Draft, entry: Entry) -> None:
     kinds = entry.kinds
     if len(kinds) > 1 and all(k in ROLES for k in kinds) and _paired(draft, entry):
         return
+    if entry.colon and {"transcribed", "markup", "proofread"} & set(kinds):
+        _archive_in_label(draft, entry)
     for kind in kinds:
         handler = _HANDLERS.get(kind)
         if handler is not None:
             handler(draft, entry)
         elif kind in ROLES:
             credit(draft, ROLES[kind], entry.value, rank=80)
+
+
+def _archive_in_label(draft: Draft, entry: Entry) -> None:
+    """`Transcribed for the Labour Archive by: NAME`."""
+    label = entry.whole.cut(0, entry.value.start - entry.whole.start).strip(" :")
+    archive = read_credit(label.cut(max(0, fold(label.text).find(" for ")))).archive if " for " in fold(label.text) else None
+    draft.add("online_version.archive_name", archive, "label", 63, "medium")
 
 
 def _paired(draft: Draft, entry: Entry) -> bool:
@@ -61,6 +71,8 @@ def _paired(draft: Draft, entry: Entry) -> bool:
 def credit(draft: Draft, role: str, value: Strand, rank: int = 80, rule: str = "label") -> None:
     """People of a credit, the archive they worked for and, for the author, a pseudonym's bearer."""
     found = read_credit(value)
+    if not found.names and role == "transcriber":
+        draft.add("archive_source.repository", holding_in_sentence(value), "holding-sentence", 60, "medium")
     for name in found.names:
         text = turned(name.tidy) if rule.startswith("tei") else name.tidy
         draft.person(role, name, rule, rank, "high", text)
@@ -253,6 +265,7 @@ def archive_name(value: Strand) -> Strand | None:
         or len(found.text) > 90
         or not any(c.isalpha() for c in found.text)
         or found.text.startswith("http")
+        or found.text[:1].islower() and "." not in found.text
     ):
         return None
     return found
@@ -272,7 +285,9 @@ def public_domain(draft: Draft, entry: Entry) -> None:
 def licence(draft: Draft, entry: Entry) -> None:
     named = find_licence(entry.value)
     text = entry.value.text.strip()
-    if named is not None:
+    if named is None and "creative commons" in fold(text) and len(text) < 120:
+        draft.add("license", entry.value.strip(" ."), "licence", 75, "medium")
+    elif named is not None:
         # A bare code of a template (PD-old) is the licence as it stands.
         draft.add("license", named if len(text) > 60 else entry.value.strip(" ."), "licence", 80)
     elif is_terms(text) or re.match(r"(?:pd|cc|gfdl)\b", fold(text)):
@@ -373,6 +388,12 @@ def _note(draft: Draft, entry: Entry) -> None:
         draft.add("transcription_notes", value, "transcription-note", 80)
 
 
+def _remark(draft: Draft, entry: Entry) -> None:
+    """A note counts when it tells how the text was made."""
+    if is_remark(entry.value.text):
+        draft.add("transcription_notes", entry.value, "transcription-note", 55, "medium")
+
+
 def _signed(draft: Draft, entry: Entry) -> None:
     if entry.colon and entry.line > 3:
         credit(draft, "author", entry.value, rank=30, rule="signature")
@@ -411,5 +432,5 @@ _HANDLERS: dict[str, Callable[[Draft, Entry], None]] = {
     "place": _place, "volume": _plain("original_publication.volume", 70, 30),
     "issue": _plain("original_publication.issue", 70, 30), "pages": _plain("original_publication.pages", 70, 40),
     "collection": _plain("archive_source.collection"), "shelfmark": _plain("archive_source.shelfmark"), "transcription_note": _note,
-    "signed": _signed, "interviewer": _interview, "ignored": lambda draft, entry: None, "notes": lambda draft, entry: None,
+    "signed": _signed, "interviewer": _interview, "ignored": lambda draft, entry: None, "notes": _remark,
 }  # fmt: skip

@@ -14,7 +14,7 @@ from registry.readers.words.months import WEEKDAYS
 from registry.readers.words.places import PLACES
 
 _SALUTE = re.compile(
-    r"(?:my\s|my very\s)?(?:dear|dearest|sir\b|sirs\b|gentlemen|comrades\b|honoured|esteemed)|(?:lieber?|liebste|geehrte|verehrte|sehr geehrte|werte|teure|hochgeehrte)\b|(?:mon |ma |mes |bien )?(?:chere?s?|citoyen|camarades|monsieur|madame)\b|"
+    r"(?:my\s|my very\s)?(?:dear|dearest|sir[,.:;—–-]|sir\b|sirs\b|gentlemen|comrades\b|honoured|esteemed)|(?:lieber?|liebste|geehrte|verehrte|sehr geehrte|werte|teure|hochgeehrte)\b|(?:mon |ma |mes |bien )?(?:chere?s?|citoyen|camarades|monsieur|madame)\b|"
     r"(?:querid|estimad|companer|muy senor|senor)|(?:car[oaie]\b|carissim|egregio|illustre)|(?:prezad|querid|car[oa]s?\b|meu caro)|(?:beste|lieve|waarde|geachte)\b|(?:kare|kjare|kara|basta|arade)\b|(?:дорог|уважаем|многоуважаем|товарищи)"
 )
 _CLOSING = re.compile(
@@ -89,6 +89,10 @@ def _closing_dateline(draft: Draft, frame: Frame) -> None:
         if i in frame.labelled or line.furniture or len(line.text) > 70 or i == 0:
             continue
         found = dateline(line.strand.strip(" .()[]"))
+        signed = i > 1 and (is_person(frame.lines[i - 1].text) or frame.lines[i - 1].text.isupper()) and salutation(frame) is not None
+        if found is None and signed and not line.text.startswith(("[", "(")):
+            loose = find_dates(line.strand.text)
+            found = (loose[0], True) if len(loose) == 1 and loose[0].precision == 3 and loose[0].end >= len(line.strand.text) - 2 else None
         if found and found[1]:
             strand = line.strand.strip(" .()[]")
             draft.date(
@@ -173,6 +177,8 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
     folded = fold(strand.text)
     letter = _LETTER.search(folded) or salutation(frame) is not None
     match = _LETTER_TO.match(folded)
+    if letter and (dated := [d for d in find_dates(strand.text) if d.precision == 3]) and not draft.has("date_created"):
+        draft.date("date_created", dated[0], strand.cut(dated[0].start, dated[0].end), "addressee-in-title", 46, "medium")
     both = re.match(
         r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо)\s(?:from|von|de|d'|van|di|fra|fran|от)\s?(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s",
         folded,
@@ -231,6 +237,13 @@ def read_speech(draft: Draft, frame: Frame) -> None:
         for name in read_credit(title.strand.cut(found.end())).names[:2]:
             if is_person(name.text):
                 draft.person("interviewee", name, "interview-title", 65)
+    for i in frame.header()[:7]:
+        strand = frame.lines[i].strand
+        opening = _INTERVIEW.match(fold(strand.text)) if i not in frame.labelled and len(strand.text) < 160 else None
+        if opening and not draft.people("interviewee"):
+            for name in read_credit(strand.cut(opening.end())).names[:2]:
+                if is_person(name.text):
+                    draft.person("interviewee", name, "interview-title", 60)
     _speaker_line(draft, frame)
 
 

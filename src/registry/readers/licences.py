@@ -9,7 +9,7 @@ from registry.readers.layer import Strand
 
 _URL = re.compile(r"https?://(?:www\.)?creativecommons\.org/[a-z0-9./-]{3,80}", re.I)
 _NAMED = re.compile(
-    r"creative\s+commons(?:[\s:,-]{1,3}(?:attribution|namensnennung|atribucion|atribuicao|attribuzione|naamsvermelding|paternite|zero|0|noncommercial|non-commercial|no derivatives|noderivs|noderivatives|"
+    r"creative\s+commons(?:[\s:,()&-]{1,4}(?:attribution|namensnennung|atribucion|atribuicao|attribuzione|naamsvermelding|paternite|zero|0|noncommercial|non-commercial|no derivatives|noderivs|noderivatives|"
     r"share[\s-]?alike|sharealike|nicht[\s-]?kommerziell|weitergabe unter gleichen bedingungen|pas d'utilisation commerciale|pas de modification|partage dans les memes conditions|compartirigual|compartilhaigual|condividi allo stesso modo|"
     r"nocomercial|by|nc|nd|sa|licen[sc]e|international|unported|\d\.\d|universal|generic|deed|and|-)){0,12}"
     r"|(?<![\w])cc(?:0|[\s-]by(?:[\s-](?:nc|nd|sa)){0,2}(?:\s?\d\.\d)?)(?![\w])(?:\s\d\.\d(?:\s(?:international|unported))?)?"

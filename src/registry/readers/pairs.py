@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from registry.readers.dates import find_dates
-from registry.readers.draft import Draft
+from registry.readers.draft import Draft, same
 from registry.readers.entries import Entry
 from registry.readers.fields import fill, put_citation, source_details
 from registry.readers.citations import clauses, read_citation
@@ -71,7 +71,7 @@ def _meta(draft: Draft, pair: Pair, sheet: Sheet) -> None:
         if plausible(turned(value.tidy)) and not value.text.startswith("http"):
             draft.person(role, value, "meta", rank, name=turned(value.tidy))
     elif pair.key == "html:title":
-        _page_title(draft, value)
+        _page_title(draft, value, sheet)
     elif pair.key in _CITATION:
         name = _CITATION[pair.key]
         if name == "license":
@@ -90,9 +90,15 @@ def _meta(draft: Draft, pair: Pair, sheet: Sheet) -> None:
             draft.add("online_version.archive_name", value, "meta", 65, "medium")
 
 
-def _page_title(draft: Draft, value: Strand) -> None:
+def _page_title(draft: Draft, value: Strand, sheet: Sheet) -> None:
     """The `title` element without the site's name; used only where no heading is found."""
     text = value.text
+    shown = {same(x.text) for x in sheet.lines[:25]}
+    parts = list(re.finditer(r"(?:(?!\s[|–—»·-]\s|\s::\s).){3,300}", text))
+    for part in parts:
+        if len(parts) > 1 and same(part.group()) in shown:
+            draft.add("title", value.cut(*part.span()).strip(), "title-page", 66, "medium")
+            return
     match = re.search(r"\s+[|–—»·]\s+|\s+-\s+|\s::\s", text)
     draft.add(
         "title",

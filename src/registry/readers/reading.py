@@ -11,7 +11,6 @@ from registry.readers.closings import (
     read_from_lines,
     read_header_citation,
     read_holding_lines,
-    read_imprint,
     read_masthead,
     read_licences,
     read_notes,
@@ -23,6 +22,7 @@ from registry.readers.entries import collect
 from registry.readers.fields import fill
 from registry.readers.formats import sniff
 from registry.readers.frame import Frame, make_frame
+from registry.readers.imprints import read_imprint
 from registry.readers.language import guess
 from registry.readers.letters import read_datelines, read_letter_title, read_signature, read_speech
 from registry.readers.opening.html import open_html

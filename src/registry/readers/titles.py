@@ -14,6 +14,8 @@ from registry.readers.layer import Strand
 from registry.readers.licences import find_licence, is_terms
 from registry.readers.names import is_group, is_person, plausible, read_credit, without_titles
 from registry.readers.sheet import Line
+from registry.readers.words.months import WEEKDAYS
+from registry.readers.words.places import PLACES
 
 _BY = re.compile(
     r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s)?(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)"
@@ -32,6 +34,7 @@ _BANNER = re.compile(
 _ISSUER = re.compile(
     r"(?:the )?(?:office|department|ministry|bureau|secretariat|embassy|press office|committee|ministerium|ministere|ministerio|auswartiges amt)\s(?:of|for|fur|de|des|du)\s.{3,60}$|for immediate release|press release|press statement|pressemitteilung|communique de presse|unrevised|draft$|confidential$|top secret|secret$|streng geheim|vertraulich$"
 )
+_AROUND_DATES = {*WEEKDAYS, "den", "le", "the", "of", "on", "am", "um", "im", "in", "circa", "written", "evening", "morning", "de", "del", "year", "jahr", "an", "ano", "le", "el", "and", "und", "et", "годa", "года"}
 _SERMON = re.compile(
     r"^(?:sermon|predigt|lecture|speech|essay|letter|no\.?|nr\.?|chapter|number)\s+(?:no\.?\s*)?\d+\s*[|:.–—-]+\s*"
 )
@@ -107,7 +110,9 @@ def _is_date(text: str) -> bool:
     if not found:
         return False
     rest = text[: found[0].start] + text[found[-1].end :]
-    return len([w for w in re.findall(r"[^\W\d_]{2,}", rest)]) <= 3
+    unknown = [w for w in re.findall(r"[^\W\d_]{2,}", fold(rest)) if w not in _AROUND_DATES]
+    placed = fold(re.split(r"[,(]", rest)[0]).strip(" .") in PLACES
+    return len(unknown) <= (3 if placed or text.startswith(("(", "[")) else 1)
 
 
 def read_title_block(draft: Draft, frame: Frame) -> Block:

@@ -223,7 +223,7 @@ LABELS: dict[str, str] = {
     "opmerking bij de transcriptie; transcriptienota; noot van de transcribent; note om afskriften; transkriptionsnote; anmarkning om transkriptionen; "
     "примечание к тексту; от составителя; uwagi do transkrypcji; hinweise zur transkription; bemerkungen des bearbeiters; notes du transcripteur; "
     "editorial policy; transcription policy; editorische notiz",
-    "notes": "notes; note; notiz; anmerkung; remarque; remarques; nota; notas; opmerking; bemaerkning; anmarkning; примечание; примечания; 备注; editor's note; description; comment; comments",
+    "notes": "notes; note; notiz; anmerkung; remarque; remarques; nota; notas; opmerking; bemaerkning; anmarkning; примечание; примечания; 备注; editor's note; nota de editor; nota do editor; nota del editor; note de l'editeur; nota dell'editore; anmerkung des herausgebers; noot van de redactie; redaktionens note; от редакции; description; comment; comments",
     "uploader": "submitted by; submitted; uploaded by; posted by; added by; sponsor; sponsored by; funder; funded by; hochgeladen von; eingestellt von; publie par; "
     "enviado por; subido por; publicado por; inviato da; geplaatst door; ingezonden door; lagt op af; upplagd av; inlagd av; опубликовал; размещено пользователем; dodal; "
     "contributed by",

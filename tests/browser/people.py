@@ -20,7 +20,9 @@ def sign_in(context: BrowserContext, address: str, database_url: str, role: str 
     finally:
         store.close()
     host = urlsplit(address).hostname or ""
-    context.add_cookies([{"name": "registry-session", "value": token, "domain": host, "path": "/", "httpOnly": True}])
+    context.add_cookies(
+        [{"name": "registry-session", "value": token, "domain": host, "path": "/", "httpOnly": True}]
+    )
     return actor.id
 
 

@@ -50,11 +50,11 @@ def create(kind: str) -> ResponseReturnValue:
         return _page(kind, form, None, was_kept=given is not None)
     form = FORMS[kind](request.form)
     form.check_size()
-    if _helped(form):
+    if helped(form):
         return _page(kind, form, None)
     state = STATES.get(request.form.get("act", "save"), "draft")
     statements = form.statements()
-    saved, status = _save(
+    saved, status = try_save(
         form,
         lambda: record_write.create(
             actor(), store(), CreateRecord(kind=kind, statements=statements, state=state), door="form",
@@ -81,7 +81,7 @@ def edit(kind: str, pid: str) -> ResponseReturnValue:
         conflict.merge(form, record)
         return _page(kind, form, record, 409)
     conflict.choose(form, record, request.form)
-    if _helped(form):
+    if helped(form):
         return _page(kind, form, record)
     return _store(kind, form, record)
 
@@ -105,7 +105,7 @@ def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
             )
         return saved
 
-    saved, status = _save(form, save)
+    saved, status = try_save(form, save)
     if saved is None:
         now = _record(kind, record.pid)
         if status == 409 or now.seq != record.seq:
@@ -133,7 +133,7 @@ def move(kind: str, pid: str) -> ResponseReturnValue:
     return redirect(url_for(f"{PLURALS[kind]}.show", pid=pid), 303)
 
 
-def _save(form: RecordForm, save: Callable[[], Saved]) -> tuple[Saved | None, int]:
+def try_save(form: RecordForm, save: Callable[[], Saved]) -> tuple[Saved | None, int]:
     """Run a service; what it refuses is laid on the form, so that nothing typed is lost."""
     if form.faults:
         return None, 422
@@ -152,7 +152,7 @@ def _save(form: RecordForm, save: Callable[[], Saved]) -> tuple[Saved | None, in
         return None, 503
 
 
-def _helped(form: RecordForm) -> bool:
+def helped(form: RecordForm) -> bool:
     """Whether a button other than the saving ones was pressed, and what it asks for is done."""
     section = form.section(request.form.get("add", ""))
     if section is not None:
@@ -202,12 +202,12 @@ def _page(
         templates=choices.templates(form),
         origins=record_read.origins(actor(), store(), others) if others else {},
         was_kept=was_kept,
-        languages=_LANGUAGES,
+        languages=LANGUAGES,
     )
     return page, status
 
 
-_LANGUAGES: Final = MultiDict(
+LANGUAGES: Final = MultiDict(
     [("en", "English"), ("ru", "Russian"), ("de", "German"), ("fr", "French"), ("es", "Spanish"), ("it", "Italian"),
      ("pl", "Polish"), ("nl", "Dutch"), ("yi", "Yiddish"), ("zh", "Chinese"), ("ja", "Japanese"), ("pt", "Portuguese")]
 )  # fmt: skip

@@ -57,7 +57,9 @@ def sign_in_first() -> tuple[str, int]:
 
 
 def _has_page(path: str) -> bool:
-    """Whether a GET of the path shows a page, so that its form can be shown again."""
+    """Whether a GET of the path shows a form of the desk, which can be shown again as it was typed."""
+    if not path.startswith("/admin/"):
+        return False
     try:
         endpoint, _ = current_app.url_map.bind("").match(path, method="GET")
     except (NotFound, MethodNotAllowed, RequestRedirect, HTTPException):

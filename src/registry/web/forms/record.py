@@ -62,7 +62,6 @@ class RecordForm(Form):
                 section.add(section.row.loaded(one))
             if not found and section.open:
                 section.add()
-        form._presume()
         return form
 
     def sections(self) -> Iterator[Rows]:
@@ -134,20 +133,11 @@ class RecordForm(Form):
             for row in section.forms() if section else ():
                 if str(row.key.data) in live:
                     live.add(str(row["transcription"].data or first))
-        # What only points at a row that was not filled in says nothing.
-        for name in ("described_from", "transcriptions"):
-            section = self.section(name)
-            for row in section.forms() if section else ():
-                target = row["archive_source"].data
-                others = [one for one in row.essential if one != "archive_source" and row[one].data]
-                if (
-                    not row.is_stored
-                    and target
-                    and target not in live
-                    and not others
-                    and name == "described_from"
-                ):
-                    live.discard(str(row.key.data))
+        section = self.section("described_from")
+        for row in section.forms() if section else ():
+            # What only points at a row that was not filled in says nothing.
+            if not row.is_stored and row["archive_source"].data not in live:
+                live.discard(str(row.key.data))
         return live
 
     def _forget_blank(self, row: Row, live: set[str]) -> None:
@@ -167,14 +157,12 @@ class RecordForm(Form):
         return str(section.add().key.data)
 
     def _presume(self) -> None:
-        """With one archive source and nothing said, the record is described from it, and the text was made from it."""
-        sources = self.section("archive_sources")
-        keys = [str(row.key.data) for row in sources.forms()] if sources else []
-        for name in ("described_from", "transcriptions"):
-            section = self.section(name)
-            for row in section.forms() if section and len(keys) == 1 else ():
-                if not row.is_stored and not row["archive_source"].data and name == "described_from":
-                    row["archive_source"].data = keys[0]
+        """The first archive source of a new record is what it is described from; one can say otherwise."""
+        sources, described = self.section("archive_sources"), self.section("described_from")
+        if sources is not None and described is not None:
+            key = next((str(row.key.data) for row in sources.forms()), "")
+            for row in described.forms():
+                row["archive_source"].data = key
 
     def fault(self, row: Row | None, name: str, message: str) -> None:
         """Note what is wrong, beside the field where there is one."""

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from registry.domain.errors import Invalid
 from registry.domain.permissions import ROLES, Permission
 from registry.services import account_read, account_write
-from registry.web import guard
+from registry.web import guard, kept
 from registry.web.forms.account import AccountForm, RolesForm
 from registry.web.session import actor, recall, remember, settings
 from registry.web.store import store
@@ -28,7 +28,8 @@ def list_() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """A new account; its owner gets a link to set a password."""
     actor().require(Permission.ACCOUNT_MANAGE)
-    form = AccountForm(request.form or None, data={"roles": ["contributor"]})
+    given = kept.take() if request.method == "GET" else request.form
+    form = AccountForm(given or None, data={"roles": ["contributor"]})
     if request.method == "GET":
         return render_template("admin/accounts/create.html", form=form, roles=ROLES)
     try:
@@ -51,7 +52,8 @@ def edit(number: int) -> ResponseReturnValue:
     """The roles of one account."""
     actor().require(Permission.ACCOUNT_MANAGE)
     found = account_read.get(actor(), store(), number)
-    form = RolesForm(request.form or None, data={"roles": list(found.roles)})
+    given = kept.take() if request.method == "GET" else request.form
+    form = RolesForm(given or None, data={"roles": list(found.roles)})
     if request.method == "GET":
         return render_template("admin/accounts/edit.html", form=form, account=found, roles=ROLES)
     try:

@@ -1,0 +1,165 @@
+"""Who gets what at every address: a table that a new address must be entered into."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from registry.db.store import Store
+from registry.domain.permissions import Actor
+from tests.factories.records import make_agent, make_document, make_repository, make_serial, move
+from tests.functional.web.conftest import As
+from tests.functional.web.person import Person
+
+ROLES = ("stranger", "reader", "contributor", "cataloguer", "reviewer", "administrator")
+OPEN = (200,) * 6
+DOOR = (303, 403, 403, 403, 403, 200)
+"""For administrators."""
+DESK = (303, 403, 200, 200, 200, 200)
+OWN = (303, 200, 200, 200, 200, 200)
+MISSING = (404,) * 6
+DRAFT = (404, 404, 200, 200, 200, 200)
+GONE = (410, 410, 200, 200, 200, 200)
+ANY_STATE = {"published": OPEN, "draft": DRAFT, "in_review": DRAFT, "withdrawn": GONE}
+EDIT = {
+    "published": DESK,
+    "draft": (303, 403, 200, 200, 200, 200),
+    "in_review": (303, 403, 200, 200, 200, 200),
+    "withdrawn": (303, 403, 200, 200, 200, 200),
+}
+
+GET = {
+    "assets.show": MISSING,
+    "home.show": OPEN,
+    "home.health": OPEN,
+    "documents.list_": OPEN,
+    "agents.list_": OPEN,
+    "serials.list_": OPEN,
+    "repositories.list_": OPEN,
+    "documents.show": ANY_STATE,
+    "documents.cite": ANY_STATE,
+    "documents.export": ANY_STATE,
+    "agents.show": ANY_STATE,
+    "serials.show": ANY_STATE,
+    "repositories.show": ANY_STATE,
+    "sessions.create": (200, 303, 303, 303, 303, 303),
+    "welcome.create": MISSING,
+    "account.show": OWN,
+    "accounts.list_": DOOR,
+    "accounts.create": DOOR,
+    "accounts.edit": DOOR,
+    "desk.show": DESK,
+    "desk.dates": DESK,
+    "desk.suggest": DESK,
+    "documents.create": DESK,
+    "agents.create": DESK,
+    "serials.create": DESK,
+    "repositories.create": DESK,
+    "documents.edit": EDIT,
+    "agents.edit": EDIT,
+    "serials.edit": EDIT,
+    "repositories.edit": EDIT,
+}
+"""What each role gets for a GET; where it depends on the state of the record, by state."""
+
+MISSING_RECORD = (401, 403, 404, 404, 404, 404)
+NEEDS_REASON = (401, 404, 404, 404, 404, 404)
+POST = {
+    "sessions.submit": (422,) * 6,
+    "sessions.resume": (303,) * 6,
+    "sessions.delete": (303,) * 6,
+    "welcome.submit": (404,) * 6,
+    "account.password": (401, 422, 422, 422, 422, 422),
+    "account.end_session": (401, 303, 303, 303, 303, 303),
+    "accounts.create": (401, 403, 403, 403, 403, 422),
+    "accounts.edit": (401, 403, 403, 403, 403, 404),
+    "accounts.link": (401, 403, 403, 403, 403, 404),
+    "documents.create": (401, 403, 422, 422, 422, 422),
+    "agents.create": (401, 403, 422, 422, 422, 422),
+    "serials.create": (401, 403, 422, 422, 422, 422),
+    "repositories.create": (401, 403, 422, 422, 422, 422),
+    "documents.edit": MISSING_RECORD,
+    "agents.edit": MISSING_RECORD,
+    "serials.edit": MISSING_RECORD,
+    "repositories.edit": MISSING_RECORD,
+    "documents.move": NEEDS_REASON,
+    "agents.move": NEEDS_REASON,
+    "serials.move": NEEDS_REASON,
+    "repositories.move": NEEDS_REASON,
+}
+"""What each role gets for an empty form sent to a record or account that is not there."""
+
+
+@pytest.fixture
+def people(as_: As, stranger: Person) -> list[Person]:
+    """One of each role."""
+    return [stranger, *(as_(role) for role in ROLES[1:])]
+
+
+@pytest.fixture
+def records(admin: Actor, store: Store) -> dict[tuple[str, str], str]:
+    """A record of each kind in each state."""
+    made = {}
+    for plural, make in (("documents", make_document), ("agents", make_agent), ("serials", make_serial),
+                         ("repositories", make_repository)):  # fmt: skip
+        for state in ("published", "draft", "in_review"):
+            made[plural, state] = make(admin, store, f"{plural} {state}", state=state)
+        made[plural, "withdrawn"] = make(admin, store, f"{plural} withdrawn")
+        move(admin, store, made[plural, "withdrawn"], "withdrawn")
+    return made
+
+
+def test_the_table_names_every_address(app: Flask) -> None:
+    """A new page must say here who may open it."""
+    rules = list(app.url_map.iter_rules())
+    assert {one.endpoint for one in rules if "GET" in (one.methods or ())} == set(GET)
+    assert {one.endpoint for one in rules if "POST" in (one.methods or ())} == set(POST)
+
+
+def test_every_role_gets_what_the_table_says(
+    app: Flask, people: list[Person], records: dict[tuple[str, str], str]
+) -> None:
+    """GET of every address, in every state of its record, by every role."""
+    wrong = []
+    for rule in app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()):
+            continue
+        expected = GET[rule.endpoint]
+        states = expected if isinstance(expected, dict) else {"": expected}
+        for state, codes in states.items():
+            pid = records.get((rule.endpoint.split(".")[0], state), "zzzzzzzz")
+            values = {"pid": pid, "number": 1, "token": "t", "name": "bibtex", "tag": "x"}
+            path = str(rule.build({name: values[name] for name in rule.arguments})[1])
+            for role, person, code in zip(ROLES, people, codes, strict=True):
+                got = person.client.get(path).status_code
+                if got != code:
+                    wrong.append(f"{role} at {path} ({state}): {got}, not {code}")
+    assert wrong == []
+
+
+def test_every_role_may_send_what_the_table_says(app: Flask, as_: As, stranger: Person) -> None:
+    """An empty form to every address that takes one, by every role."""
+    wrong = []
+    people = [stranger, *(as_(role) for role in ROLES[1:])]
+    tokens = [person.token() for person in people]
+    for rule in sorted(
+        app.url_map.iter_rules(), key=lambda one: one.endpoint in ("sessions.submit", "sessions.delete")
+    ):
+        if "POST" not in (rule.methods or ()):
+            continue
+        values = {"pid": "zzzzzzzz", "number": 999, "token": "t"}
+        path = str(rule.build({name: values[name] for name in rule.arguments})[1])
+        for role, person, token, expected in zip(ROLES, people, tokens, POST[rule.endpoint], strict=False):
+            got = person.client.post(path, data={"csrf_token": token}).status_code
+            if got != expected:
+                wrong.append(f"{role} to {path}: {got}, not {expected}")
+    assert wrong == []
+
+
+def test_other_methods_are_refused(app: Flask, stranger: Person, as_: As) -> None:
+    """An address answers to nothing but what the table says."""
+    person = as_("administrator")
+    for method in ("put", "delete", "patch"):
+        answer = getattr(person.client, method)("/documents/", data={"csrf_token": person.token()})
+        assert answer.status_code == 405
+        assert "GET" in answer.headers["Allow"]

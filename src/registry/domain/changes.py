@@ -12,7 +12,7 @@ from registry.domain.commands import Add, EditRecord, Replace, Withdraw
 from registry.domain.errors import Invalid
 from registry.domain.pids import new_pid
 from registry.domain.record import AnyStatement, Record
-from registry.domain.statements import Passage
+from registry.domain.statements import Passage, When
 from registry.domain.statements.base import defaults_of
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -36,7 +36,10 @@ def keyed(statements: Iterable[AnyStatement]) -> list[AnyStatement]:
 
 
 def tidied(value: T) -> T:
-    """The value with every text in Unicode NFC and without blanks at its ends, and nothing that only storing decides."""
+    """The value with every text in Unicode NFC and without blanks at its ends, and nothing that only storing decides.
+
+    A date of which nothing is given is no date, whatever its calendar.
+    """
     changed: dict[str, Any] = {}
     defaults, quoted = defaults_of(type(value)), isinstance(value, Passage)
     for name in value.__struct_fields__:
@@ -52,6 +55,8 @@ def tidied(value: T) -> T:
                 new = unicodedata.normalize("NFC", new)
         elif isinstance(now, msgspec.Struct):
             new = tidied(now)
+            if isinstance(new, When) and not new:
+                new = When()
         elif name in ("id", "opened_by", "position") and now:
             new = 0
         if default is not None and new == default:
@@ -81,6 +86,9 @@ def applied(record: Record, command: EditRecord) -> list[AnyStatement]:
                     problems[fresh.key] = [
                         f"There is no statement “{fresh.key}” to replace; it may have been withdrawn."
                     ]
+                elif type(now[fresh.key]) is not type(fresh):
+                    was, new = (one.__struct_config__.tag for one in (now[fresh.key], fresh))
+                    problems[fresh.key] = [f"“{fresh.key}” is a {was}; withdraw it and add a {new} instead."]
                 elif not same(now[fresh.key], fresh):
                     now[fresh.key] = fresh
             case Withdraw(key=key):

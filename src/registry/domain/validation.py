@@ -46,6 +46,14 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SUSPICIOUS: Final = re.compile(rb"\\[ubf]|\x7f")
 _ENCODE: Final = msgspec.json.Encoder().encode
 _MAY_BE_EMPTY: Final = frozenset({"basis", "certainty"})
+_CITATION_KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_.+-]{0,99}")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_NUMBERS: Final[dict[type[Statement], tuple[str, ...]]] = {
+    s.TextVersion: ("number", "length"),
+    s.PartOf: ("order",),
+}
+LARGEST: Final = 2**31 - 1
+"""The largest whole number that every database keeps in an ordinary column."""
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -75,6 +83,7 @@ def _problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[Problem
         yield from _references(one, by_key)
         yield from _provenance(one)
         yield from _particular(one)
+        yield from _forms(one)
         yield from _addresses(one, plan)
 
 
@@ -99,6 +108,13 @@ def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[
         yield f"{second.key}.original", "Only one displayed publication can be the original one."
 
 
+def problem_with_text(text: str) -> str:
+    """What is wrong with a text as a text, as a sentence; empty when nothing is."""
+    if _CONTROL.search(text):
+        return "This contains a control character that cannot be kept; type it again."
+    return f"This is longer than {LONGEST} characters." if len(text) > LONGEST else ""
+
+
 def _texts(one: Statement) -> Iterator[Problem]:
     required = _REQUIRED.get(type(one))
     if required and not str(getattr(one, required)).strip():
@@ -108,13 +124,8 @@ def _texts(one: Statement) -> Iterator[Problem]:
     for name in one.__struct_fields__:
         value = getattr(one, name)
         for text in _strings(value):
-            if _CONTROL.search(text):
-                yield (
-                    f"{one.key}.{name}",
-                    "This contains a control character that cannot be kept; type it again.",
-                )
-            if len(text) > LONGEST:
-                yield f"{one.key}.{name}", f"This is longer than {LONGEST} characters."
+            if problem := problem_with_text(text):
+                yield f"{one.key}.{name}", problem
 
 
 def _is_clean(one: Statement) -> bool:
@@ -230,6 +241,21 @@ def _particular(one: Statement) -> Iterator[Problem]:
             yield f"{one.key}.target", "Say what this is related to: a record, or its name in words."
         case _:
             pass
+
+
+def _forms(one: Statement) -> Iterator[Problem]:
+    """Values that have to be of a form that programs rely on: keys, hashes and whole numbers."""
+    for name in ("file_sha256", "text_sha256") if isinstance(one, s.TextVersion) else ():
+        if getattr(one, name) and not _SHA256.fullmatch(getattr(one, name)):
+            yield f"{one.key}.{name}", "This is not a SHA-256: 64 digits and small letters a to f."
+    for name in _NUMBERS.get(type(one), ()):
+        if not 0 <= getattr(one, name) <= LARGEST:
+            yield f"{one.key}.{name}", f"This has to be a number from 0 to {LARGEST}."
+    if isinstance(one, s.CitationKey) and not _CITATION_KEY.fullmatch(one.value):
+        message = (
+            "A citation key begins with a letter or digit; then come letters a to z, digits, and : _ . + -"
+        )
+        yield f"{one.key}.value", f"{message}, at most 100 in all."
 
 
 def _addresses(one: Statement, plan: _Plan) -> Iterator[Problem]:

@@ -17,7 +17,10 @@ from registry.db.store import Store
 from registry.domain.errors import Invalid
 from registry.domain.folding import search_words
 from registry.domain.permissions import Actor, Permission
+from registry.domain.pids import is_pid
 from registry.domain.record import DECODE, Described, Record
+from registry.domain.validation import problem_with_text
+from registry.domain.vocabularies import is_code
 
 LONGEST_PAGE: Final = 200
 EXPORT_BATCH: Final = 500
@@ -119,7 +122,8 @@ def facet(actor: Actor, store: Store, name: str, limit: int = 20) -> tuple[tuple
         raise Invalid({"facet": [f"There is no facet “{name}”; use one of {', '.join(FACETS)}."]})
     with store.read() as connection:
         found = catalogue.facet_counts(connection, name, "published", limit)
-        labels = {pid: one.label for pid, one in heads.by_pids(connection, [v for v, _ in found]).items()}
+        named = heads.by_pids(connection, [value for value, _ in found if is_pid(value)])
+    labels = {pid: one.label for pid, one in named.items() if one.state == "published"}
     return tuple((value, labels.get(value, value), amount) for value, amount in found)
 
 
@@ -145,7 +149,12 @@ def _wanted(actor: Actor, query: CatalogueQuery) -> Wanted:
         actor.require(Permission.RECORD_READ_DRAFTS)
     if query.sort not in SORTS:
         raise Invalid({"sort": [f"The list can be sorted by {', '.join(SORTS)}, not by “{query.sort}”."]})
+    if not is_code("lifecycle_state", query.state):
+        raise Invalid({"state": [f"“{query.state}” is not a state that a record can be in."]})
     values = [(name, getattr(query, name)) for name in FACETS]
+    for name, value in values:
+        if problem := problem_with_text(value):
+            raise Invalid({name: [problem]})
     return Wanted(
         # A text without any word finds nothing; no text at all finds everything.
         words=tuple(search_words(query.text)) or (("",) if query.text.strip() else ()),
@@ -172,7 +181,7 @@ def _place(mark: str, wanted: Wanted) -> Place | None:
         return None
     try:
         value, number = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
-    except (binascii.Error, ValueError, TypeError):
+    except (binascii.Error, ValueError, TypeError, RecursionError):
         value, number = None, None
     numeric = wanted.sort in ("date", "changed")
     fits = type(value) is (int if numeric else str) and type(number) is int
@@ -180,7 +189,7 @@ def _place(mark: str, wanted: Wanted) -> Place | None:
         not fits
         or abs(number) >= 2**53
         or (numeric and abs(value) >= 2**53)
-        or (not numeric and "\0" in value)
+        or (not numeric and (not value.isascii() or "\0" in value))
     ):
         raise Invalid({"after": ["This address of a page is damaged; begin again with the first page."]})
     return value, number

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 import msgspec
+from sqlalchemy import Connection
 
-from registry.db.queries import activities, heads, rows, suggestions
+from registry.db.queries import activities, heads, keys, rows, suggestions
 from registry.db.queries.activities import Done as ActivityInfo
 from registry.db.queries.heads import Head
 from registry.db.queries.linked import around
@@ -15,12 +16,13 @@ from registry.db.store import Store
 from registry.domain.errors import Gone, NotFound
 from registry.domain.folding import fold
 from registry.domain.permissions import Actor, Permission
-from registry.domain.record import Described, Record
+from registry.domain.record import ALLOWED, Described, Record
 from registry.domain.statements import Lifecycle
+from registry.domain.validation import problem_with_text
 
 MOST_SUGGESTIONS: Final = 50
 
-__all__ = ["ActivityInfo", "Suggestion", "as_of", "get", "history", "origins", "suggest"]
+__all__ = ["ActivityInfo", "Suggestion", "as_of", "by_citation_key", "get", "history", "origins", "suggest"]
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -38,18 +40,8 @@ def get(actor: Actor, store: Store, pid: str, *, base_url: str = "") -> Describe
     Raises NotFound when there is none or the actor may not see it, and Gone (who, when, why) when it was withdrawn.
     """
     with store.read() as connection:
-        head = heads.by_pid(connection, pid)
-        if head is None or not _visible(actor, head):
-            raise NotFound(f"There is no record {pid}.")
-        if head.state == "withdrawn" and not actor.may(Permission.RECORD_READ_DRAFTS):
-            step = head.record.first(Lifecycle)
-            done = activities.by_seqs(connection, [step.opened_by])[step.opened_by] if step else None
-            raise Gone(
-                pid,
-                by=done.actor if done else "",
-                at=done.at if done else "",
-                reason=done.reason if done else "",
-            )
+        head = _found(actor, connection, pid)
+        _refuse_gone(actor, connection, head)
         return Described(
             record=head.record,
             linked=around(
@@ -73,18 +65,18 @@ def origins(actor: Actor, store: Store, seqs: Iterable[int]) -> dict[int, Activi
 def history(actor: Actor, store: Store, pid: str) -> tuple[ActivityInfo, ...]:
     """The Activities that touched a record, newest first. Raises NotFound as `get` does."""
     with store.read() as connection:
-        head = heads.by_pid(connection, pid)
-        if head is None or not _visible(actor, head):
-            raise NotFound(f"There is no record {pid}.")
+        head = _found(actor, connection, pid)
         return tuple(activities.touching(connection, head.entity_id))
 
 
 def as_of(actor: Actor, store: Store, pid: str, seq: int) -> Record:
-    """The record as it stood after Activity `seq`. Raises NotFound when it did not exist, or was not open to the actor."""
+    """The record as it stood after Activity `seq`.
+
+    Raises NotFound when it did not exist then or was not open to the actor, and Gone as `get` does.
+    """
     with store.read() as connection:
-        head = heads.by_pid(connection, pid)
-        if head is None or not _visible(actor, head):
-            raise NotFound(f"There is no record {pid}.")
+        head = _found(actor, connection, pid)
+        _refuse_gone(actor, connection, head)
         found = rows.record_as_of(connection, head.entity_id, pid, head.kind, seq)
     if not found.statements or (found.state != "published" and not actor.may(Permission.RECORD_READ_DRAFTS)):
         raise NotFound(f"There was no record {pid} to be seen at {seq}.")
@@ -93,6 +85,8 @@ def as_of(actor: Actor, store: Store, pid: str, seq: int) -> Record:
 
 def suggest(actor: Actor, store: Store, kind: str, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
     """Records of a kind whose names begin with, or contain, the words typed. Never more than 50."""
+    if kind not in ALLOWED or problem_with_text(text):
+        return ()
     with store.read() as connection:
         found = suggestions.by_words(
             connection,
@@ -104,5 +98,35 @@ def suggest(actor: Actor, store: Store, kind: str, text: str, limit: int = 10) -
     return tuple(Suggestion(one.pid, one.kind, one.label, suggestions.hint(one)) for one in found)
 
 
-def _visible(actor: Actor, head: Head) -> bool:
-    return head.state in ("published", "withdrawn") or actor.may(Permission.RECORD_READ_DRAFTS)
+def by_citation_key(actor: Actor, store: Store, value: str) -> str:
+    """The pid of the document that has, or once had, a citation key. Raises NotFound as `get` does."""
+    with store.read() as connection:
+        owner = (
+            keys.owners(connection, [value]).get(value) if value.isascii() and value.isprintable() else None
+        )
+        head = next(heads.by_ids(connection, [owner]), None) if owner is not None else None
+        if head is None or not _visible(actor, connection, head):
+            raise NotFound(f"There is no document with the citation key {value!r}.")
+        return head.pid
+
+
+def _found(actor: Actor, connection: Connection, pid: str) -> Head:
+    head = heads.by_pid(connection, pid)
+    if head is None or not _visible(actor, connection, head):
+        raise NotFound(f"There is no record {pid}.")
+    return head
+
+
+def _visible(actor: Actor, connection: Connection, head: Head) -> bool:
+    if head.state == "published" or actor.may(Permission.RECORD_READ_DRAFTS):
+        return True
+    # A draft that was thrown away was never public, and there is nothing to say of it.
+    return head.state == "withdrawn" and keys.was_published(connection, head.entity_id)
+
+
+def _refuse_gone(actor: Actor, connection: Connection, head: Head) -> None:
+    step = head.record.first(Lifecycle)
+    if head.state != "withdrawn" or step is None or actor.may(Permission.RECORD_READ_DRAFTS):
+        return
+    done = activities.by_seqs(connection, [step.opened_by])[step.opened_by]
+    raise Gone(head.pid, by=done.actor, at=done.at, reason=done.reason)

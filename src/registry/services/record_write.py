@@ -14,13 +14,13 @@ from registry.db.store import Store
 from registry.db.work import Work
 from registry.domain import validation
 from registry.domain.changes import applied, keyed, tidied
-from registry.domain.citation_keys import base_key, distinct
 from registry.domain.commands import CreateRecord, EditRecord, Replace
 from registry.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from registry.domain.permissions import Actor, Permission
 from registry.domain.pids import is_pid, new_pids
 from registry.domain.record import Record
-from registry.domain.statements import CitationKey, Lifecycle
+from registry.domain.statements import Lifecycle
+from registry.services import record_rules
 
 STEPS: Final = {
     ("draft", "in_review"): Permission.RECORD_SUBMIT,
@@ -55,10 +55,12 @@ def create_many(
     actor.require(Permission.RECORD_CREATE)
     for one in commands:
         _may_start(actor, one)
+    if not commands:
+        return ()
     prepared = _prepared(commands, reason)
     with store.work(actor, door=door, act="record.create", reason=reason.strip()) as work:
         _check_pids(work, prepared)
-        stored = records.create(work, _with_citation_keys(work, prepared))
+        stored = records.create(work, record_rules.with_citation_keys(work.connection, prepared))
         seq = work.seq
     return tuple(Saved(one.pid, seq) for one in stored)
 
@@ -73,10 +75,13 @@ def edit(actor: Actor, store: Store, command: EditRecord, *, door: str, reason: 
         head = _current(work, actor, command.pid, command.base)
         _may_edit(actor, work, head)
         after = applied(head.record, command)
+        record_rules.check_workflow(after, head.record.statements)
         problems = validation.check(head.kind, after)
         if problems:
             raise Invalid(problems)
-        _check_links(work, {head.pid: Record(pid=head.pid, kind=head.kind, statements=tuple(after))})
+        now = Record(pid=head.pid, kind=head.kind, statements=tuple(after))
+        record_rules.check_links(work.connection, {head.pid: now})
+        record_rules.check_citation_keys(work.connection, [(head.entity_id, now)], head.record)
         return Saved(
             head.pid,
             records.change(work, head, after).seq if after != list(head.record.statements) else head.seq,
@@ -107,6 +112,8 @@ def _replacing(head: Head, step: Lifecycle) -> EditRecord:
 def _require_reason(reason: str) -> None:
     if not reason.strip():
         raise Invalid({"reason": ["Say in a few words why you make this change; it is kept in the history."]})
+    if problem := validation.problem_with_text(reason):
+        raise Invalid({"reason": [problem]})
 
 
 def _may_start(actor: Actor, command: CreateRecord) -> None:
@@ -125,6 +132,7 @@ def _prepared(commands: Sequence[CreateRecord], reason: str) -> list[Record]:
     problems: dict[str, list[str]] = {}
     for number, one in enumerate(commands):
         pid = one.pid or next(fresh)
+        record_rules.check_workflow(one.statements)
         given = tuple(tidied(statement) for statement in one.statements)
         statements = (*keyed(given), Lifecycle(key="state", state=one.state))
         for field, messages in validation.check(one.kind, statements).items():
@@ -143,40 +151,14 @@ def _check_pids(work: Work, prepared: Sequence[Record]) -> None:
     if taken or len(set(new)) < len(new):
         twice = next(iter(taken), None) or next(pid for pid in new if new.count(pid) > 1)
         raise Invalid({"pid": [f"The identifier {twice} is already taken."]})
-    _check_links(work, {one.pid: one for one in prepared})
-
-
-def _check_links(work: Work, changed: dict[str, Record]) -> None:
-    wanted = {pid for one in changed.values() for pid in one.mentions()} - changed.keys()
-    known = heads.numbers_of(work.connection, wanted)
-    missing = sorted(wanted - known.keys())
-    if missing:
-        raise Invalid({"": [f"There is no record {pid} to link to." for pid in missing]})
-
-
-def _with_citation_keys(work: Work, prepared: Sequence[Record]) -> list[Record]:
-    """The records, each document with a citation key that no other has or had."""
-    without = [one for one in prepared if one.kind == "document" and not one.all(CitationKey)]
-    agents = {pid for one in without for pid in one.links()}
-    linked = {pid: head.record for pid, head in heads.by_pids(work.connection, agents).items()}
-    linked |= {one.pid: one for one in prepared}
-    wanted = {one.pid: base_key(one, linked) for one in without}
-    taken = keys.taken(work.connection, wanted.values())
-    given: list[Record] = []
-    for one in prepared:
-        if one.pid in wanted:
-            base = wanted[one.pid]
-            value = distinct(base, one.pid) if base in taken else base
-            taken.add(value)
-            key = CitationKey(key="citation-key", value=value)
-            one = msgspec.structs.replace(one, statements=(*one.statements, key))
-        given.append(one)
-    return given
+    record_rules.check_links(work.connection, {one.pid: one for one in prepared})
+    record_rules.check_citation_keys(work.connection, [(None, one) for one in prepared])
 
 
 def _current(work: Work, actor: Actor, pid: str, base: int) -> Head:
     head = heads.by_pid(work.connection, pid)
-    if head is None or (head.state == "draft" and not actor.may(Permission.RECORD_READ_DRAFTS)):
+    hidden = head is not None and head.state in ("draft", "in_review")
+    if head is None or (hidden and not actor.may(Permission.RECORD_READ_DRAFTS)):
         raise NotFound(f"There is no record {pid}.")
     if head.seq != base:
         raise Conflict(pid, base=base, current=head.seq)

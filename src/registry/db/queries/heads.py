@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from functools import cache
+from typing import Final, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Row, select, union
+from sqlalchemy import BindParameter, CompoundSelect, Connection, Row, bindparam, select, union
+from sqlalchemy.orm import aliased
 
 from registry.db.base import Base
 from registry.db.models.entity import Entity, RecordHead
+from registry.domain.pids import is_pid
 from registry.domain.record import DECODE, ENTITY_FIELDS, Record
 
 T = TypeVar("T")
@@ -39,18 +42,28 @@ _COLUMNS = (
     RecordHead.body,
 )
 
+# Built once: putting such a question together costs as much as asking it, and every save asks them all.
+_MANY: Final[BindParameter[list[str]]] = bindparam("many", expanding=True)
+_BY_PID: Final = select(*_COLUMNS).where(RecordHead.pid == bindparam("pid"))
+_BY_PIDS: Final = select(*_COLUMNS).where(RecordHead.pid.in_(_MANY))
+_BY_IDS: Final = select(*_COLUMNS).where(RecordHead.entity_id.in_(_MANY))
+_NUMBERS: Final = select(Entity.pid, Entity.id).where(Entity.pid.in_(_MANY))
+_KINDS: Final = select(Entity.pid, Entity.kind).where(Entity.pid.in_(_MANY))
+
 
 def by_pid(connection: Connection, pid: str) -> Head | None:
-    """The record of a pid, or None."""
-    row = connection.execute(select(*_COLUMNS).where(RecordHead.pid == pid)).one_or_none()
+    """The record of a pid, or None; also for a text that cannot be one, which not every database takes."""
+    if not is_pid(pid):
+        return None
+    row = connection.execute(_BY_PID, {"pid": pid}).one_or_none()
     return _head(row) if row else None
 
 
 def by_pids(connection: Connection, pids: Iterable[str]) -> dict[str, Head]:
     """The records of many pids; those that do not exist are missing from the answer."""
     found: dict[str, Head] = {}
-    for chunk in chunks(sorted(set(pids))):
-        rows = connection.execute(select(*_COLUMNS).where(RecordHead.pid.in_(chunk)))
+    for chunk in chunks(sorted(pid for pid in set(pids) if is_pid(pid))):
+        rows = connection.execute(_BY_PIDS, {"many": chunk})
         found.update((row.pid, _head(row)) for row in rows)
     return found
 
@@ -58,10 +71,7 @@ def by_pids(connection: Connection, pids: Iterable[str]) -> dict[str, Head]:
 def by_ids(connection: Connection, ids: Sequence[int]) -> Iterator[Head]:
     """The records of many entities, in the order of the numbers given."""
     for chunk in chunks(ids):
-        rows = {
-            row.entity_id: row
-            for row in connection.execute(select(*_COLUMNS).where(RecordHead.entity_id.in_(chunk)))
-        }
+        rows = {row.entity_id: row for row in connection.execute(_BY_IDS, {"many": chunk})}
         yield from (_head(rows[one]) for one in chunk if one in rows)
 
 
@@ -69,10 +79,31 @@ def numbers_of(connection: Connection, pids: Iterable[str]) -> dict[str, int]:
     """The entity numbers of pids."""
     found: dict[str, int] = {}
     for chunk in chunks(sorted(set(pids))):
-        found.update(
-            (pid, one)
-            for pid, one in connection.execute(select(Entity.pid, Entity.id).where(Entity.pid.in_(chunk)))
+        found.update((pid, one) for pid, one in connection.execute(_NUMBERS, {"many": chunk}))
+    return found
+
+
+def kinds_of(connection: Connection, pids: Iterable[str]) -> dict[str, str]:
+    """The kinds of the records of pids; those that do not exist are missing from the answer."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(set(pids))):
+        found.update((pid, kind) for pid, kind in connection.execute(_KINDS, {"many": chunk}))
+    return found
+
+
+def parents_of(connection: Connection, pids: Iterable[str]) -> dict[str, set[str]]:
+    """The pids of what each document is a part of; those that are part of nothing are missing."""
+    child, parent, part = aliased(Entity), aliased(Entity), Base.metadata.tables["part_of"].c
+    found: dict[str, set[str]] = {}
+    for chunk in chunks(sorted(set(pids))):
+        query = (
+            select(child.pid, parent.pid)
+            .join(part.subject_id.table, part.subject_id == child.id)
+            .join(parent, parent.id == part.parent_id)
+            .where(child.pid.in_(chunk), part.closed_by.is_(None))
         )
+        for pid, above in connection.execute(query):
+            found.setdefault(pid, set()).add(above)
     return found
 
 
@@ -89,16 +120,23 @@ def pids_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
 
 def dependents(connection: Connection, entity_id: int) -> list[int]:
     """The records whose live statements name this one: their lists may show its name."""
+    return sorted(connection.execute(_linking(), {"entity_id": entity_id}).scalars())
+
+
+@cache
+def _linking() -> CompoundSelect[int]:
     links = [
         (Base.metadata.tables[str(struct.__struct_config__.tag)], f"{field}_id")
         for struct, fields in ENTITY_FIELDS.items()
         for field in fields
     ]
     parts = [
-        select(table.c.subject_id).where(table.c[column] == entity_id, table.c.closed_by.is_(None))
+        select(table.c.subject_id).where(
+            table.c[column] == bindparam("entity_id"), table.c.closed_by.is_(None)
+        )
         for table, column in links
     ]
-    return sorted(connection.execute(union(*parts)).scalars())
+    return union(*parts)
 
 
 def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:

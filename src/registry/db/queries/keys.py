@@ -1,24 +1,27 @@
-"""Questions about who was first: citation keys that are taken, and who opened a record."""
+"""Questions about the past: whose citation keys are, who opened a record, and whether it was ever public."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from registry.db.models.activity import Activity
-from registry.db.models.document import CitationKey
+from registry.db.models.document import CitationKey, Lifecycle
 from registry.db.models.entity import Entity
 from registry.db.queries.heads import chunks
 
+_OWNERS: Final = select(CitationKey.value, CitationKey.subject_id).where(
+    CitationKey.value.in_(bindparam("many", expanding=True))
+)
 
-def taken(connection: Connection, values: Iterable[str]) -> set[str]:
-    """Which of the citation keys were ever given to a document."""
-    found: set[str] = set()
+
+def owners(connection: Connection, values: Iterable[str]) -> dict[str, int]:
+    """Whose each citation key is or once was, by the document's number; keys that nobody had are missing."""
+    found: dict[str, int] = {}
     for chunk in chunks(sorted(set(values))):
-        found.update(
-            connection.execute(select(CitationKey.value).where(CitationKey.value.in_(chunk))).scalars()
-        )
+        found.update((value, number) for value, number in connection.execute(_OWNERS, {"many": chunk}))
     return found
 
 
@@ -28,3 +31,9 @@ def first_actor(connection: Connection, entity_id: int) -> int | None:
         select(Activity.actor_id).join(Entity, Entity.opened_by == Activity.seq).where(Entity.id == entity_id)
     )
     return connection.execute(opened).scalar()
+
+
+def was_published(connection: Connection, entity_id: int) -> bool:
+    """Whether the record was ever open to everybody."""
+    query = select(Lifecycle.id).where(Lifecycle.subject_id == entity_id, Lifecycle.state == "published")
+    return connection.execute(query.limit(1)).first() is not None

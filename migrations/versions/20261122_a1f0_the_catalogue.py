@@ -203,6 +203,7 @@ def record_tables() -> None:
     for name, columns in STATEMENTS.items():
         statement(name, *columns)
     partial("uq_citation_key_value", "citation_key", ["value"], LIVE, unique=True)
+    op.create_index("ix_citation_key_value", "citation_key", ["value"])
     op.create_index("ix_text_version_text_sha256", "text_version", ["text_sha256"])
     table("text_body", number("id"), *words("text_sha256", "text"), number("opened_by"), *words("salt"),
           unique=("text_sha256",))  # fmt: skip

@@ -161,6 +161,8 @@ Index(
     sqlite_where=text("closed_by IS NULL"),
     postgresql_where=text("closed_by IS NULL"),
 )
+# Keys are kept for ever: every new document asks whether one was ever given, closed ones included.
+Index("ix_citation_key_value", CitationKey.__table__.c.value)
 
 
 class Lifecycle(StatementColumns, Base):

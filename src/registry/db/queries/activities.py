@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, select, union
+from sqlalchemy import Connection, Select, bindparam, select, union_all
 
+from registry.db.base import BigInt
 from registry.db.mapping import tables
 from registry.db.models.account import Account
 from registry.db.models.activity import Activity
@@ -37,22 +39,26 @@ def by_seqs(connection: Connection, seqs: Iterable[int]) -> dict[int, Done]:
 
 def touching(connection: Connection, entity_id: int) -> Sequence[Done]:
     """The Activities that opened or closed anything of a record, newest first."""
-    parts = [select(Entity.opened_by.label("seq")).where(Entity.id == entity_id)]
-    for table in tables().values():
-        parts.append(select(table.c.opened_by).where(table.c.subject_id == entity_id))
-        parts.append(
-            select(table.c.closed_by).where(table.c.subject_id == entity_id, table.c.closed_by.is_not(None))
-        )
-    touched = union(*parts).subquery()
-    rows = connection.execute(
-        _select().where(Activity.seq.in_(select(touched.c.seq))).order_by(Activity.seq.desc())
-    )
-    return [Done(*row) for row in rows]
+    return [Done(*row) for row in connection.execute(_touching(), {"entity_id": entity_id})]
 
 
 def newest(connection: Connection, limit: int) -> Sequence[Done]:
     """The last Activities, newest first."""
     return [Done(*row) for row in connection.execute(_select().order_by(Activity.seq.desc()).limit(limit))]
+
+
+@cache
+def _touching() -> Select[int, str, str, str, str, str]:
+    number = bindparam("entity_id", type_=BigInt)
+    parts = [select(Entity.opened_by.label("seq")).where(Entity.id == number)]
+    for table in tables().values():
+        # Open and closed rows apart, because each have an index of their own and no index has both.
+        ours = table.c.subject_id == number
+        parts.append(select(table.c.opened_by).where(ours, table.c.closed_by.is_(None)))
+        closed = table.c.closed_by.is_not(None)
+        parts.extend(select(column).where(ours, closed) for column in (table.c.opened_by, table.c.closed_by))
+    touched = union_all(*parts).subquery()
+    return _select().where(Activity.seq.in_(select(touched.c.seq))).order_by(Activity.seq.desc())
 
 
 def _select() -> Select[int, str, str, str, str, str]:

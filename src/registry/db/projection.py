@@ -7,6 +7,7 @@ from functools import cache
 
 from sqlalchemy import Connection, Table, Update, bindparam, delete, update
 
+from registry.db import contestation
 from registry.db.base import table_of
 from registry.db.inserting import insert_rows
 from registry.db.mapping import Row
@@ -35,6 +36,15 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
     write_entries(work.connection, documents, work.seq, new=new)
     if before is not None and _shown(before.record) != _shown(stored[0].record):
         refresh_dependents(work.connection, before.entity_id, work.seq)
+    questions = [one.record for one in (*stored, *((before,) if before else ())) if one.kind == "question"]
+    if questions:
+        _refresh_contested(work.connection, contestation.concerned(questions), work.seq)
+
+
+def _refresh_contested(connection: Connection, pids: Iterable[str], seq: int) -> None:
+    for chunk in heads.chunks(sorted(pids), BATCH):
+        documents = [one for one in heads.by_pids(connection, chunk).values() if one.kind == "document"]
+        write_entries(connection, documents, seq, new=False)
 
 
 def refresh_dependents(connection: Connection, entity_id: int, seq: int) -> None:
@@ -60,7 +70,10 @@ def write_entries(connection: Connection, documents: Sequence[Head], seq: int, *
     if not new:
         numbers = [one.entity_id for one in documents]
         connection.execute(delete(CatalogueTerm).where(CatalogueTerm.document_id.in_(numbers)))
-    _put_entries(connection, [entry_row(head, made, ids, seq) for head, made in entries], new=new)
+    # Of a document that is new nobody can have said anything yet.
+    contested = {} if new else contestation.of_documents(connection, documents)
+    rows = [entry_row(head, made, ids, seq, contested.get(head.pid, "")) for head, made in entries]
+    _put_entries(connection, rows, new=new)
     terms = [
         {
             "facet": facet,
@@ -100,7 +113,7 @@ def head_row(head: Head, seq: int) -> Row:
     }
 
 
-def entry_row(head: Head, made: Entry, ids: Mapping[str, int], seq: int) -> Row:
+def entry_row(head: Head, made: Entry, ids: Mapping[str, int], seq: int, contested: str) -> Row:
     """The row of a document in the catalogue."""
     row: Row = {
         name: getattr(made, name) for name in made.__struct_fields__ if name not in ("terms", "parent")
@@ -109,7 +122,7 @@ def entry_row(head: Head, made: Entry, ids: Mapping[str, int], seq: int) -> Row:
         "document_id": head.entity_id,
         "pid": head.pid,
         "parent_id": ids[made.parent] if made.parent else None,
-        "contestation": "",
+        "contestation": contested,
         "seq": head.record.seq,
         "projected_by": seq,
     }

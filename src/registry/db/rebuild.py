@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
+from registry.db import contestation
 from registry.db.base import table_of
 from registry.db.mapping import Row
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
@@ -67,8 +68,9 @@ def _expected(connection: Connection, wanted: list[tuple[int, str, str]], moment
     entries, terms = [], []
     made = [(one, entry(one.record, linked)) for one in documents]
     ids = heads.numbers_of(connection, {one.parent for _, one in made if one.parent})
+    contested = contestation.of_documents(connection, documents, moment)
     for head, one in made:
-        entries.append(entry_row(head, one, ids, 0))
+        entries.append(entry_row(head, one, ids, 0, contested.get(head.pid, "")))
         terms += [
             {
                 "facet": facet,

@@ -21,7 +21,7 @@ from registry.domain.canonical import row_digest
 CHUNK = 500
 """Activities that are read at a time."""
 
-LOGGED = (*sorted(tables()), "account", "account_role", "credential", "entity", "text_body")
+LOGGED = (*sorted(tables()), "account", "account_role", "credential", "entity", "finding_dismissal", "text_body")
 """The tables whose every row is in the log."""
 
 _HEAD = ("seq", "at", "actor_id", "door", "act", "reason")

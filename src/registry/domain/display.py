@@ -7,7 +7,17 @@ from typing import Final
 
 from registry.domain.dates import Calendar, DateError, in_words, parse
 from registry.domain.record import Record
-from registry.domain.statements import Contribution, Dating, Kind, Name, Publication, Statement, Title, When
+from registry.domain.statements import (
+    Contribution,
+    Dating,
+    Kind,
+    Name,
+    Publication,
+    Report,
+    Statement,
+    Title,
+    When,
+)
 from registry.domain.vocabularies import label as term_label
 
 CREATORS: Final = frozenset({"aut", "spk", "ive", "pan", "isb", "sgn", "com"})
@@ -37,6 +47,8 @@ def label(record: Record) -> str:
             iter(names), None
         )
         return preferred.text if preferred else UNNAMED
+    if record.kind == "flag":
+        return next((one.says for one in record.displayed(Report)), UNTITLED)
     titles = record.displayed(Title)
     for variety in ("main", "original", "supplied", "translated", "alternative", "page", "subtitle"):
         for one in titles:

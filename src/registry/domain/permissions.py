@@ -24,15 +24,47 @@ class Permission(StrEnum):
     RECORD_WITHDRAW = "record:withdraw"
     TEXT_ATTACH = "text:attach"
     CATALOGUE_REBUILD = "catalogue:rebuild"
+    FLAG_RAISE = "flag:raise"
+    """Mark a passage as contested, with an account."""
+    FLAG_TRIAGE = "flag:triage"
+    """See flags, dismiss them with a reason, or take them up."""
+    QUESTION_BUILD = "question:build"
+    """Prepare questions; record answers, claims and evidence."""
+    QUESTION_EDIT = "question:edit"
+    """Compare claims with their source, open, reopen, dismiss; propose to merge, split or withdraw."""
+    QUESTION_ASSESS = "question:assess"
+    """Take a question for review and conclude on it."""
+    QUESTION_APPROVE = "question:approve"
+    """Be the second person: approve an assessment, a merger or a withdrawal."""
+    FINDING_READ = "finding:read"
+    FINDING_DISMISS = "finding:dismiss"
     ACCOUNT_MANAGE = "account:manage"
 
 
-_CONTRIBUTOR = frozenset({Permission.RECORD_READ_DRAFTS, Permission.RECORD_CREATE, Permission.RECORD_SUBMIT})
-_CATALOGUER = _CONTRIBUTOR | {Permission.RECORD_EDIT, Permission.TEXT_ATTACH}
-_REVIEWER = _CATALOGUER | {Permission.RECORD_PUBLISH, Permission.RECORD_WITHDRAW}
+_READER = frozenset({Permission.FLAG_RAISE})
+_CONTRIBUTOR = _READER | {
+    Permission.RECORD_READ_DRAFTS,
+    Permission.RECORD_CREATE,
+    Permission.RECORD_SUBMIT,
+    Permission.QUESTION_BUILD,
+}
+_CATALOGUER = _CONTRIBUTOR | {
+    Permission.RECORD_EDIT,
+    Permission.TEXT_ATTACH,
+    Permission.FLAG_TRIAGE,
+    Permission.QUESTION_EDIT,
+    Permission.FINDING_READ,
+    Permission.FINDING_DISMISS,
+}
+_REVIEWER = _CATALOGUER | {
+    Permission.RECORD_PUBLISH,
+    Permission.RECORD_WITHDRAW,
+    Permission.QUESTION_ASSESS,
+    Permission.QUESTION_APPROVE,
+}
 
 ROLES: Final[Mapping[str, frozenset[Permission]]] = {
-    "reader": frozenset(),
+    "reader": _READER,
     "contributor": _CONTRIBUTOR,
     "cataloguer": _CATALOGUER,
     "reviewer": _REVIEWER,

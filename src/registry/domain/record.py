@@ -33,6 +33,17 @@ AnyStatement = (
     | s.Name
     | s.Imprint
     | s.Address
+    | s.Answer
+    | s.Claim
+    | s.Verification
+    | s.Evidence
+    | s.Stage
+    | s.Assessment
+    | s.SetAside
+    | s.Approval
+    | s.Proposal
+    | s.Descent
+    | s.Report
 )
 
 _SHARED: Final = (s.Kind, s.Identifier, s.Description, s.Relation, s.Lifecycle)
@@ -59,6 +70,21 @@ ALLOWED: Final[Mapping[str, tuple[type[s.Statement], ...]]] = {
     "agent": (*_SHARED, s.Name, s.Dating),
     "serial": (*_SHARED, s.Title, s.Imprint, s.Dating, s.Language),
     "repository": (*_SHARED, s.Name, s.Address, s.Dating),
+    "question": (
+        *_SHARED,
+        s.Title,
+        s.Answer,
+        s.Claim,
+        s.Verification,
+        s.Evidence,
+        s.Stage,
+        s.Assessment,
+        s.SetAside,
+        s.Approval,
+        s.Proposal,
+        s.Descent,
+    ),
+    "flag": (s.Lifecycle, s.Report, s.Stage),
 }
 """Which statements a record of each kind may hold."""
 
@@ -118,6 +144,12 @@ ENTITY_FIELDS: Final[Mapping[type[s.Statement], tuple[str, ...]]] = {
     s.ArchiveSource: ("repository",),
     s.Relation: ("target",),
     s.PartOf: ("parent",),
+    s.Claim: ("holder", "document"),
+    s.Evidence: ("document", "repository", "adduced_by"),
+    s.Stage: ("other",),
+    s.Proposal: ("other",),
+    s.Descent: ("other",),
+    s.Report: ("document",),
 }
 """The fields that hold the pid of another record."""
 
@@ -128,6 +160,13 @@ KEY_FIELDS: Final[Mapping[type[s.Statement], tuple[str, ...]]] = {
     s.Credit: ("transcription",),
     s.TextVersion: ("transcription",),
     s.TranscriptionNote: ("transcription",),
+    s.Answer: ("of",),
+    s.Claim: ("answer", "reported_by"),
+    s.Verification: ("claim",),
+    s.Evidence: ("about",),
+    s.Assessment: ("favours",),
+    s.SetAside: ("assessment", "evidence"),
+    s.Approval: ("assessment",),
 }
 """The fields that hold the key of another statement of the same record."""
 

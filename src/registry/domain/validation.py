@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, get_type_hints
 import msgspec
 
 from registry.domain import statements as s
+from registry.domain.claims import rules as claim_rules
 from registry.domain.dates import DateError
 from registry.domain.identifiers import problem_with
 from registry.domain.pids import is_pid
@@ -27,7 +28,7 @@ KEY_FORM: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 LONGEST: Final = 100_000
 """Characters in one value. Texts of documents are kept elsewhere."""
 _NEEDS_SOURCE: Final = frozenset({"supplied", "inferred", "conjectural"})
-_SINGLE: Final = (s.Kind, s.DescribedFrom, s.Lifecycle)
+_SINGLE: Final = (s.Kind, s.DescribedFrom, s.Lifecycle, s.Stage)
 _REQUIRED: Final = {
     s.Kind: "term",
     s.Title: "text",
@@ -41,6 +42,11 @@ _REQUIRED: Final = {
     s.DescribedFrom: "archive_source",
     s.Credit: "transcription",
     s.PartOf: "parent",
+    s.Answer: "text",
+    s.Claim: "answer",
+    s.Evidence: "about",
+    s.Descent: "other",
+    s.Report: "document",
 }
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SUSPICIOUS: Final = re.compile(rb"\\[ubf]|\x7f")
@@ -85,6 +91,8 @@ def _problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[Problem
         yield from _particular(one)
         yield from _forms(one)
         yield from _addresses(one, plan)
+    if kind in ("question", "flag"):
+        yield from claim_rules.problems(kind, statements)
 
 
 def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[Problem]:
@@ -97,8 +105,8 @@ def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[
         shown = [one for one in statements if type(one) is struct and one.rank == "display"]
         for extra in shown[1:]:
             yield extra.key, "Only one of these can be displayed; make the others alternatives."
-    named = s.Title if kind in ("document", "serial") else s.Name
-    if not any(type(one) is named and one.rank == "display" for one in statements):
+    named = s.Title if kind in ("document", "serial", "question") else s.Name
+    if kind != "flag" and not any(type(one) is named and one.rank == "display" for one in statements):
         what = "title (supply one in your own words where the item has none)" if named is s.Title else "name"
         yield "", f"Every {kind} needs a displayed {what}."
     originals = [
@@ -211,6 +219,14 @@ _TARGETS: Final[dict[str, tuple[type[Statement], ...]]] = {
     "copied_from": (s.ArchiveSource, s.Publication),
     "archive_source": (s.ArchiveSource,),
     "transcription": (s.Transcription,),
+    "of": (s.Answer,),
+    "answer": (s.Answer,),
+    "favours": (s.Answer,),
+    "claim": (s.Claim,),
+    "reported_by": (s.Claim,),
+    "about": (s.Answer, s.Claim, s.Assessment),
+    "assessment": (s.Assessment,),
+    "evidence": (s.Evidence,),
 }
 
 

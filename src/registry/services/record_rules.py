@@ -16,9 +16,27 @@ from registry.domain.statements import CitationKey, Lifecycle, PartOf
 
 Problems = dict[str, list[str]]
 
-LINKED_KINDS: Final = {"agent": "agent", "serial": "serial", "repository": "repository", "parent": "document"}
+LINKED_KINDS: Final = {
+    "agent": "agent",
+    "serial": "serial",
+    "repository": "repository",
+    "parent": "document",
+    "holder": "agent",
+    "adduced_by": "agent",
+    "document": "document",
+}
 """What kind of record a field names; a field that is not here may name any."""
 DEEPEST: Final = 50
+
+
+GUARDED: Final = frozenset({"question", "flag"})
+"""Kinds whose rules need two people or more than one record: only the services of questions and flags write them."""
+
+
+def check_door(kind: str) -> None:
+    """Raise Invalid for a record that is not written the way documents are."""
+    if kind in GUARDED:
+        raise Invalid({"kind": [f"A {kind} is changed step by step on its own pages, not as a record."]})
 
 
 def check_workflow(after: Sequence[AnyStatement], before: Sequence[AnyStatement] = ()) -> None:

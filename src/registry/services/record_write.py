@@ -54,6 +54,7 @@ def create_many(
     """Make records as one Activity, all or none. They may link to each other by the pids they bring along."""
     actor.require(Permission.RECORD_CREATE)
     for one in commands:
+        record_rules.check_door(one.kind)
         _may_start(actor, one)
     if not commands:
         return ()
@@ -73,6 +74,7 @@ def edit(actor: Actor, store: Store, command: EditRecord, *, door: str, reason: 
     _require_reason(reason)
     with store.work(actor, door=door, act="record.edit", reason=reason.strip()) as work:
         head = _current(work, actor, command.pid, command.base)
+        record_rules.check_door(head.kind)
         _may_edit(actor, work, head)
         after = applied(head.record, command)
         record_rules.check_workflow(after, head.record.statements)
@@ -93,6 +95,7 @@ def move(actor: Actor, store: Store, pid: str, base: int, state: str, *, door: s
     _require_reason(reason)
     with store.work(actor, door=door, act=f"record.{state}", reason=reason.strip()) as work:
         head = _current(work, actor, pid, base)
+        record_rules.check_door(head.kind)
         needed = STEPS.get((head.state, state))
         if needed is None:
             raise Invalid({"state": [f"A record that is {head.state} cannot become {state} in one step."]})

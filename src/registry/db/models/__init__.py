@@ -5,9 +5,11 @@ from registry.db.models import (
     activity as activity,
     authority as authority,
     catalogue as catalogue,
+    claim as claim,
     document as document,
     entity as entity,
     proposal as proposal,
+    question as question,
     statement as statement,
     transcription as transcription,
 )

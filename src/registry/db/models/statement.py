@@ -39,7 +39,11 @@ class StatementColumns:
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805 (declared_attr hands over the class)
         """One live statement per key, and the way from a record to its statements."""
-        name: str = getattr(cls, "__tablename__")  # noqa: B009 (the mixin has none of its own)
+        return StatementColumns.indexes_of(getattr(cls, "__tablename__"))  # noqa: B009 (the mixin has none)
+
+    @staticmethod
+    def indexes_of(name: str) -> tuple[Any, ...]:
+        """The indexes that the table of a statement has, by its name."""
         live = text("closed_by IS NULL")
         return (
             Index(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, or_, select
 
 from registry.db.mapping import STATEMENTS, codec
 from registry.db.queries.heads import pids_of
-from registry.domain.record import Record
+from registry.domain.record import ALLOWED, Record
+from registry.domain.statements import Statement
 
 
 def record_as_of(connection: Connection, entity_id: int, pid: str, kind: str, seq: int) -> Record:
@@ -23,7 +24,8 @@ def records_as_of(connection: Connection, wanted: Sequence[tuple[int, str, str]]
     ids = [one[0] for one in wanted]
     rows: dict[int, list[tuple[str, Any]]] = defaultdict(list)
     mentioned: set[int] = set()
-    for name, struct in STATEMENTS.items():
+    tables = _tables(kind for _, _, kind in wanted)
+    for name, struct in tables.items():
         table = codec(struct).table
         links = [
             column.name for column in table.c if column.name.endswith("_id") and column.name != "subject_id"
@@ -32,7 +34,7 @@ def records_as_of(connection: Connection, wanted: Sequence[tuple[int, str, str]]
             rows[row["subject_id"]].append((name, row))
             mentioned.update(row[link] for link in links if row[link] is not None)
     pids = pids_of(connection, mentioned)
-    touched = _last_touched(connection, ids, seq, rows)
+    touched = _last_touched(connection, tables, ids, seq, rows)
     return [
         Record(
             pid=pid,
@@ -57,11 +59,21 @@ def _live(table: Table, ids: Sequence[int], seq: int) -> Any:
     )
 
 
+def _tables(kinds: Iterable[str]) -> dict[str, type[Statement]]:
+    """The types of statement that records of some kinds can hold, by the names of their tables."""
+    held = {struct for kind in set(kinds) for struct in ALLOWED[kind]}
+    return {name: struct for name, struct in STATEMENTS.items() if struct in held}
+
+
 def _last_touched(
-    connection: Connection, ids: Sequence[int], seq: int, rows: dict[int, list[tuple[str, Any]]]
+    connection: Connection,
+    tables: Mapping[str, type[Statement]],
+    ids: Sequence[int],
+    seq: int,
+    rows: dict[int, list[tuple[str, Any]]],
 ) -> dict[int, int]:
     touched = {one: max((row["opened_by"] for _, row in rows[one]), default=0) for one in ids}
-    for struct in STATEMENTS.values():
+    for struct in tables.values():
         table = codec(struct).table
         closed = select(table.c.subject_id, table.c.closed_by).where(
             table.c.subject_id.in_(ids), table.c.closed_by <= seq

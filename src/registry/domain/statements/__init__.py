@@ -9,6 +9,12 @@ from registry.domain.statements.base import (
     Statement as Statement,
     When as When,
 )
+from registry.domain.statements.claim import (
+    Answer as Answer,
+    Claim as Claim,
+    Evidence as Evidence,
+    Verification as Verification,
+)
 from registry.domain.statements.document import (
     CitationKey as CitationKey,
     Contribution as Contribution,
@@ -24,6 +30,15 @@ from registry.domain.statements.document import (
     Rights as Rights,
     Subject as Subject,
     Title as Title,
+)
+from registry.domain.statements.question import (
+    Approval as Approval,
+    Assessment as Assessment,
+    Descent as Descent,
+    Proposal as Proposal,
+    Report as Report,
+    SetAside as SetAside,
+    Stage as Stage,
 )
 from registry.domain.statements.transcription import (
     ArchiveSource as ArchiveSource,

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-FILES: Final = ("statement.toml", "document.toml", "authority.toml")
+FILES: Final = ("statement.toml", "document.toml", "authority.toml", "claims.toml")
 
 FIELD_SCHEMES: Final[Mapping[tuple[str, str], str]] = {
     ("*", "rank"): "rank",
@@ -36,6 +36,18 @@ FIELD_SCHEMES: Final[Mapping[tuple[str, str], str]] = {
     ("description", "variety"): "description_type",
     ("lifecycle", "state"): "lifecycle_state",
     ("name", "variety"): "name_type",
+    ("answer", "variety"): "answer_relation",
+    ("claim", "polarity"): "polarity",
+    ("claim", "mode"): "claim_mode",
+    ("claim", "access"): "access",
+    ("verification", "variety"): "verification_type",
+    ("evidence", "bearing"): "bearing",
+    ("evidence", "variety"): "evidence_type",
+    ("evidence", "aspect"): "evidence_aspect",
+    ("evidence", "access"): "access",
+    ("assessment", "outcome"): "outcome",
+    ("proposal", "act"): "proposed_act",
+    ("descent", "variety"): "question_descent",
 }
 """Which vocabulary the codes of a field come from, by (statement type, field); `*` for fields of every statement."""
 
@@ -93,4 +105,6 @@ def scheme_of(statement: str, field: str, record_kind: str = "document") -> str 
     """The vocabulary of a field: `kind.term` depends on what kind of record it describes."""
     if (statement, field) == ("kind", "term"):
         return f"{record_kind}_kind"
+    if (statement, field) == ("stage", "state"):
+        return f"{record_kind}_state"
     return FIELD_SCHEMES.get((statement, field)) or FIELD_SCHEMES.get(("*", field))

@@ -1,0 +1,1 @@
+"""Contested claims: rules, derived contestation, lines of evidence, neutral wording, and anchors in changing texts."""

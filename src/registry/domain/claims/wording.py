@@ -1,0 +1,123 @@
+"""Neutral wording: what makes a question a question, words that deserve a second look, and labels that treat sides alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from registry.domain import statements as s
+from registry.domain.dates import DateError
+from registry.domain.display import label, words
+from registry.domain.record import Record
+from registry.domain.spans import days
+from registry.domain.vocabularies import label as term_label
+
+LOADED: Final[Mapping[str, str]] = {
+    "notorious": "leave it out, or say what is known for what",
+    "so-called": "give the name in quotation marks, or say who calls it so",
+    "infamous": "leave it out",
+    "admitted": "“said” or “wrote”",
+    "admits": "“says” or “writes”",
+    "claimed to": "“said that”",
+    "exposed": "“published” or “said that”",
+    "revealed": "“published” or “said that”",
+    "debunked": "say who disputes it, and where",
+    "myth": "say who disputes it, and where",
+    "forgery": "say who disputes that it is genuine",
+    "lie": "say who denies it",
+    "lied": "say who denies it",
+    "true": "say who states it",
+    "false": "say who denies it",
+    "confirmed": "“a second source says the same”",
+    "proved": "“is taken as evidence by …”",
+    "of course": "leave it out",
+    "obviously": "leave it out",
+}
+"""Words that take a side, and what to write instead."""
+
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|«[^»]*»|„[^“”]*[“”]")
+_LOADED: Final = re.compile(
+    r"(?<![\w-])(" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in LOADED) + r")(?![\w-])", re.I
+)
+_LONGEST_QUESTION: Final = 200
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """A word that deserves a second look, where it stands (code points), and what could stand there instead."""
+
+    word: str
+    start: int
+    instead: str
+
+    def __str__(self) -> str:
+        return f"“{self.word}” takes a side; instead: {self.instead}."
+
+
+def question_problem(text: str) -> str:
+    """Why a text is no question, as a sentence; empty when it is one."""
+    shown = text.strip()
+    if not shown.endswith("?"):
+        return "Word it as a question, ending with a question mark."
+    if len(shown) < 10 or " " not in shown:
+        return "Word it as a whole question: who, what, when, where or whether."
+    if len(shown) > _LONGEST_QUESTION:
+        return f"Ask in at most {_LONGEST_QUESTION} characters; what surrounds it belongs in the description."
+    if shown.count("?") > 1:
+        return "Ask one thing; a second question is a question of its own."
+    return ""
+
+
+def remarks(text: str) -> tuple[Remark, ...]:
+    """The words outside quotation marks that deserve a second look. They are pointed out, not forbidden."""
+    bare = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+    return tuple(
+        Remark(found[0], found.start(), LOADED[" ".join(found[0].casefold().split())])
+        for found in _LOADED.finditer(bare)
+    )
+
+
+def holder_name(claim: s.Claim, linked: Mapping[str, Record]) -> str:
+    """Whose claim it is, as readers see it."""
+    agent = linked.get(claim.holder)
+    return label(agent) if agent else claim.name_as_given or "[name not known]"
+
+
+def claim_label(claim: s.Claim, answer: s.Answer, linked: Mapping[str, Record]) -> str:
+    """A claim in one line that is built the same whichever side it is on: “X (later recollection, 1932) denies: …”."""
+    mode = term_label("claim_mode", claim.mode) if claim.mode != "not_stated" else ""
+    inside = ", ".join(part for part in (mode, words(claim.stated)) if part)
+    about = f" ({inside})" if inside else ""
+    return f"{holder_name(claim, linked)}{about} {term_label('polarity', claim.polarity)}: {answer.text}"
+
+
+def in_order(claims: Sequence[s.Claim]) -> list[s.Claim]:
+    """Claims by when they were stated, undated ones last; never by preference."""
+    return sorted(claims, key=lambda one: (_stated(one), one.position, one.key))
+
+
+def _stated(claim: s.Claim) -> int:
+    undated = 10**9
+    if not claim.stated.edtf:
+        return undated
+    try:
+        found = days(claim.stated.edtf, claim.stated.calendar)
+    except DateError:
+        return undated
+    if found.earliest is not None:
+        return found.earliest
+    return found.latest if found.latest is not None else undated
+
+
+def heading(holders: int, lines: int) -> str:
+    """The sentence over a question: how many holders, on how many lines of evidence."""
+    people = "1 holder is" if holders == 1 else f"{holders} holders are"
+    rests = "1 independent line" if lines == 1 else f"{lines} independent lines"
+    return f"{people} recorded, resting on {rests} of evidence."
+
+
+NOTHING_RECORDED: Final = "No conflicting claim has been recorded. This does not mean that none exists."
+"""What stands where there is no question: absence of a mark is not an endorsement."""
+NO_EVIDENCE: Final = "No evidence recorded yet."

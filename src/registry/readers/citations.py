@@ -146,6 +146,8 @@ class _Reader:
                 after_place = sign in {":", "("}
             elif after_place and self.out.publisher is None and len(piece.text) < 60:
                 self.out.publisher, after_place = piece, False
+            elif self.out.publisher is None and (by := _ISSUED_BY.match(folded)):
+                self.out.publisher = piece.cut(by.end())
             elif (
                 _PUBLISHER.search(folded)
                 and self.out.publisher is None
@@ -301,6 +303,11 @@ def clauses(value: Strand) -> list[Strand]:
     parts: list[Strand] = []
     at = 0
     for match in re.finditer(r";\s+|\.\s+(?=[^\W\d_])|\.\]\s*|。\s*", text):
+        numeral = re.search(r"[^\W\d_]{4,}\s[IVX]{1,4}$", text[: match.start()])
+        if match.group()[0] == "." and numeral and re.match(r"[A-Z][a-z]+\s[a-z]", text[match.end() :]):
+            parts.append(value.cut(at, match.start()))
+            at = match.end()
+            continue
         if (
             match.group()[0] == "."
             and re.search(r"(?:^|\D)\d{1,2}$", text[: match.start()])

@@ -97,6 +97,8 @@ def _extent(frame: Frame, index: int, strand: Strand, value_at: int) -> tuple[St
                 break
         elif following.gap and not (current.endswith(_OPEN_ENDS) and following.gap <= 1 and len(text) < 160):
             break
+        elif current.endswith((" by", " von", " par")) and len(text) < 60:
+            pass
         elif not following.gap and not listed and not _runs_on(frame, index, current, text, following.indent):
             break
         end, last = following.strand.end, last + 1

@@ -50,6 +50,8 @@ def fill(draft: Draft, entry: Entry) -> None:
 def _archive_in_label(draft: Draft, entry: Entry) -> None:
     """`Transcribed for the Labour Archive by: NAME`."""
     label = entry.whole.cut(0, entry.value.start - entry.whole.start).strip(" :")
+    by = re.search(r"\s(?:by|von|par|por|door)$", fold(label.text))
+    label = label.cut(0, by.start()) if by else label
     archive = read_credit(label.cut(max(0, fold(label.text).find(" for ")))).archive if " for " in fold(label.text) else None
     draft.add("online_version.archive_name", archive, "label", 63, "medium")
 
@@ -147,8 +149,12 @@ def put_citation(draft: Draft, citation: Citation, rule: str, rank: int, level: 
     """Adds the values of a citation as the original publication."""
     group = draft.group()
     certainty = "high" if level == "high" else "medium" if level == "medium" else "low"
-    for name in ("volume", "issue", "pages", "publisher", "place"):
+    for name in ("volume", "publisher", "place"):
         draft.add(f"original_publication.{name}", getattr(citation, name), rule, rank, certainty, group=group)
+    for name in ("pages", "issue"):
+        strand = getattr(citation, name)
+        value = re.sub(r"\s?-{2,3}\s?", "–", strand.tidy) if strand is not None else None
+        draft.add(f"original_publication.{name}", strand, rule, rank, certainty, value, group)
     draft.add("original_publication.container_title", citation.container, rule, rank, certainty, group=group)
     if citation.date and citation.date_strand:
         draft.date(
@@ -290,7 +296,7 @@ def licence(draft: Draft, entry: Entry) -> None:
     elif named is not None:
         # A bare code of a template (PD-old) is the licence as it stands.
         draft.add("license", named if len(text) > 60 else entry.value.strip(" ."), "licence", 80)
-    elif is_terms(text) or re.match(r"(?:pd|cc|gfdl)\b", fold(text)):
+    elif is_terms(text) or re.match(r"(?:pd|cc|gfdl|dp)\b", fold(text)):
         draft.add("license", entry.value, "licence", 75, "medium")
     if named is not None or is_terms(text):
         _archive_and_date(draft, entry)

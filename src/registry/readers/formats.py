@@ -30,6 +30,8 @@ def sniff(text: str, name: str = "", media_type: str | None = None) -> str:
             return "xml"
         if _HTML.search(head):
             return "html"
+    if head.startswith("######OpenITI"):
+        return "text"
     if _MUSE.match(head):
         return "muse"
     if head.startswith(("{{", "[[")) and _WIKI.match(head):

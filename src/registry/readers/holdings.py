@@ -108,7 +108,7 @@ def _more(rest: list[Strand]) -> bool:
 
 def _short(text: str, at: int) -> bool:
     word = text[max(0, at - 6) : at].split(" ")[-1]
-    return len(word) <= 2 or fold(word) in {
+    return len(word) <= 2 or "." in word or fold(word) in {
         "inv",
         "sign",
         "coll",

@@ -84,6 +84,8 @@ _EXTENSIBLE = {
     "online", "updated", "interviewer", "edited", "reprint", "repository",
 }  # fmt: skip
 _OPENING = _EXTENSIBLE | {"online_date", "uploader"}
+# `Scanned, OCRed and proofread by NAME`
+_SEVERAL = re.compile(r"([^\W\d_]{4,20}(?:(?:, | and | & | und | et | y | e |, and )[^\W\d_ ]{3,20}(?: up)?){1,3}) (?:by|von|par|por|da|door|af|av) ")
 _BARE = {
     "by",
     "from",
@@ -112,6 +114,11 @@ def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
     Holds only when a connecting word, a date or a bracket follows, so that prose is left alone.
     """
     folded = fold(text[:120])
+    several = _SEVERAL.match(folded)
+    if several:
+        kinds = meanings(folded[: several.end(1)])
+        if len(kinds) > 1 and set(kinds) <= _OPENING | {"proofread"}:
+            return kinds, several.end(1)
     words = list(re.finditer(r"[^\s,;:()]+", folded))[: _LONGEST + 1]
     if len(words) < 2:
         return None

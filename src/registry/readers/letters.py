@@ -23,6 +23,7 @@ _CLOSING = re.compile(
     r"suyo|atentamente|con (?:saludos|un abrazo)|fraternalmente|saludos|cordialmente|un abrazo|cordiali saluti|tuo\b|suo\b|vostro|saluti|fraterni|um abraco|saudacoes|met (?:vriendelijke|kameraadschappelijke|hartelijke)|je\b|uw\b|"
     r"med (?:venlig|kammeratlig|vanlig|hjartlig)|din\b|hilsen|с (?:товарищеским|коммунистическим|приветом|уважением)|ваш\b|твой\b|жму руку)"
 )
+_YOURS = re.compile(r"(?:ihr|ihre|dein|deine|euer|votre|ton|ta|tuo|tua|suo|sua|vostro|je|uw|din|deres|eder|ваш|твой|yours,?|your)\s+(?=\S+\s+\S)")
 _LETTER = re.compile(
     r"(?<![^\W_])(?:letter|brief|lettre|carta|lettera|brev|письмо|telegram|telegramm|note to|open letter|offener brief)(?![^\W_])"
 )
@@ -131,6 +132,8 @@ def salutation(frame: Frame) -> int | None:
     """Index of the line that greets the recipient, near the head."""
     for i in range(min(len(frame.lines), frame.prose[0] + 2, 50)):
         text = frame.lines[i].text
+        if i not in frame.labelled and re.match(r"(?:Sir|Gentlemen|Sirs|Madam)[,.:;]?\s?[—–-]", text):
+            return i
         if (
             i not in frame.labelled
             and len(text) < 70
@@ -154,6 +157,8 @@ def read_signature(draft: Draft, frame: Frame) -> None:
         if i in frame.labelled or line.furniture or len(line.text) > 60:
             continue
         strand = line.strand.strip(" .,;*_-—")
+        yours = _YOURS.match(fold(strand.text))
+        strand = strand.cut(yours.end()) if yours else strand
         closing = any(_CLOSING.search(fold(frame.lines[j].text)) for j in range(max(0, i - 2), i))
         closed = _CLOSING.match(fold(strand.text))
         if closed and " " in strand.text and is_person(strand.text.split(" ", 1)[1]):
@@ -183,6 +188,11 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
         r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо)\s(?:from|von|de|d'|van|di|fra|fran|от)\s?(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s",
         folded,
     )
+    sent = re.match(r"(?:from|von|de|van|di|da|fra|fran|от)\s(?P<a>.{4,45}?)\s(?:to|an|a|aan|al|til|till|к)\s(?=\S)", folded)
+    if sent and is_person(strand.text[sent.start("a") : sent.end("a")]):
+        draft.person("author", strand.cut(sent.start("a"), sent.end("a")), "addressee-in-title", 45, "medium")
+        _recipient(draft, strand.cut(sent.end()))
+        return
     if match is None and letter and re.match(r"(?:to|an|à|aan|till|til|al?|к)\s", folded):
         match = re.match(r"\w+\s", folded)
     if match is not None:
@@ -245,6 +255,25 @@ def read_speech(draft: Draft, frame: Frame) -> None:
                 if is_person(name.text):
                     draft.person("interviewee", name, "interview-title", 60)
     _speaker_line(draft, frame)
+
+
+_ROUND_TABLE = re.compile(r"(?:an?\s)?(?:panel|panel discussion|round ?table|discussion|tavola rotonda|table ronde|mesa[ -]redonda|podiumsdiskussion|diskussion|gesprach|debat|debate|debatt|rundbordssamtale|rondetafelgesprek|круглый стол)\s(?:with|mit|avec|con|com|met|med|между|с|with:|between|zwischen|entre)\s+(?=\S)")
+
+
+def read_panel(draft: Draft, frame: Frame) -> None:
+    """`Round table with A, B and C`; where people talk, the day in the header is that of the talk."""
+    for i in frame.header()[:8]:
+        strand = frame.lines[i].strand
+        found = _ROUND_TABLE.match(fold(strand.text)) if i not in frame.labelled and len(strand.text) < 240 else None
+        if found:
+            names = [n for n in read_credit(strand.cut(found.end())).names if is_person(n.text)]
+            for name in names if len(names) > 1 else []:
+                draft.person("panelist", name, "interview-title", 65)
+    talk = any(draft.people(role) for role in ("panelist", "interviewee", "interviewer", "moderator"))
+    if talk and not draft.has("date_delivered"):
+        for candidate in draft.candidates:
+            if candidate.field == "date_created" and candidate.rule in {"dateline", "date-under-title"}:
+                candidate.field = "date_delivered"
 
 
 def _speech_line(draft: Draft, strand: Strand, folded: str) -> None:

@@ -29,7 +29,7 @@ _HELP = re.compile(rf"\s(?:{HELP})\s")
 _BY_INSIDE = re.compile(rf"(?:^|\s)(?:{BY})\s+(?=\S)")
 _FOR = re.compile(rf"(?:^|\s)(?:{FOR})\s")
 _STOP = re.compile(
-    r"\s(?:in|on|at|from|as|using|based|under|am|im|aus|nach|en|el|le|em|nel|dal|til|fra|till|fran|ur|out|where|based)\s|[.!?]\s+(?=[^\W\d_])|\s[-–—]\s|[:(\[<|]|\bhttps?:|\bwww\."
+    r"\s(?:in|on|at|from|as|using|based|under|am|im|aus|nach|en|el|le|em|nel|dal|til|fra|till|fran|ur|out|where|efter|after|after:|selon|segun|secondo|segundo|volgens|по|\(org)\s|\s[\"«„“](?=[^\"«„“]{12,})|[.!?]\s+(?=[^\W\d_])|\s[-–—]\s|[:(\[<|]|\bhttps?:|\bwww\."
 )
 _ROLE_TAIL = re.compile(r",?\s*\(?(?:eds?|hrsg|tr|trans|transl|red|ed lit|org|orgs|comp)\.?\)?\s*$")
 _HONORIFIC = re.compile(rf"(?:(?:{HONORIFICS})\.?\s+)+")

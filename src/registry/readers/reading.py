@@ -24,7 +24,7 @@ from registry.readers.formats import sniff
 from registry.readers.frame import Frame, make_frame
 from registry.readers.imprints import read_imprint
 from registry.readers.language import guess
-from registry.readers.letters import read_datelines, read_letter_title, read_signature, read_speech
+from registry.readers.letters import read_datelines, read_letter_title, read_panel, read_signature, read_speech
 from registry.readers.opening.html import open_html
 from registry.readers.opening.marked import open_markdown, open_muse, open_text
 from registry.readers.opening.wikitext import open_wikitext
@@ -113,6 +113,7 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
     read_speech(draft, frame)
     read_letter_title(draft, frame)
     read_datelines(draft, frame)
+    read_panel(draft, frame)
     read_appearance(draft, frame)
     read_closing_citation(draft, frame)
     read_holding_lines(draft, frame)

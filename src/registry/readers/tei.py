@@ -285,7 +285,8 @@ def _structured(draft: Draft, tree: Tree, full: Node, rank: int, printed_later: 
 def _loose(draft: Draft, tree: Tree, citation: Node, source: Node, structured: bool) -> None:
     """A `bibl`: the copy in words; its marked parts are the publication when nothing better is given."""
     strand = tree.strand(citation)
-    draft.add("copy_source", strand, "tei-header", 45, "medium")
+    if citation.first("bibl") is None:
+        draft.add("copy_source", strand, "tei-header", 45, "medium")
     if structured or _has_manuscript(source) or citation.first("sponsor"):
         return
     if citation.first("date", "publisher", "pubPlace", "biblScope") is not None:
@@ -358,6 +359,9 @@ def _profile(draft: Draft, tree: Tree, header: Node) -> None:
             80,
         )  # type: ignore[union-attr]
         break
+    if not draft.has("language"):
+        top = next((n for n in tree.root.walk() if n.name in {"TEI", "TEI.2"}), None)
+        draft.add("language", tree.attribute(top, "xml:lang") if top is not None else None, "tei-header", 40, "medium")
     creation = header.first("creation")
     date = creation.first("date") if creation is not None else None
     found = when(tree, date) if date is not None else None

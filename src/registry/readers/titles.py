@@ -220,7 +220,8 @@ def _beside_name(draft: Draft, strand: Strand, alternatives: list[str]) -> Stran
 
 def _person_list(strand: Strand) -> bool:
     names = read_credit(strand).names
-    return bool(names) and all(is_person(n.text) for n in names)
+    whole = bool(names) and names[-1].end >= strand.end - 3
+    return whole and all(is_person(n.text) for n in names)
 
 
 def _joined(line: Line, block: Block) -> Strand:
@@ -281,6 +282,10 @@ def _names(draft: Draft, block: Block, title: Line | None) -> None:
             draft.person("author", strand, "name-in-title-block", 60)
         elif (dated := _date_by(strand)) is not None:
             _people(draft, dated, "byline", 64)
+            # A blog puts the day of posting beside its author's name.
+            posted = find_dates(strand.text)[0]
+            if posted.year >= 1996:
+                draft.date("online_version.date", posted, strand.cut(posted.start, posted.end), "submitted-line", 60, "medium")
 
 
 def _cjk_name(text: str) -> bool:
@@ -312,6 +317,7 @@ def _is_late(block: Block, at: int, title: Line | None) -> bool:
 def _byline(draft: Draft, strand: Strand) -> None:
     match = _BY.match(fold(strand.text))
     value = strand.cut(match.end() if match else 0)
+    value = _nested(draft, value)
     correspondent = _CORRESPONDENT.match(fold(value.text))
     if correspondent:
         value = value.cut(correspondent.end())
@@ -339,6 +345,20 @@ def _people(draft: Draft, value: Strand, rule: str, rank: int) -> None:
             draft.person("author", name, rule, rank)
 
 
+_NESTED = re.compile(r",?\s(?P<role>translated|edited|introduced|transcribed|ubersetzt|traduit|traducido|tradotto|traduzido|vertaald|oversat|oversatt)\s(?:\w+\s){0,4}?(?:by|von|par|por|da|door|af|av)\s+")
+
+
+def _nested(draft: Draft, value: Strand) -> Strand:
+    """`by A, translated from the Spanish by B`: credits within a byline."""
+    match = _NESTED.search(fold(value.text))
+    if match is None:
+        return value
+    role = {"edited": "editor", "introduced": "author of introduction, etc.", "transcribed": "transcriber"}.get(match["role"], "translator")
+    for name in read_credit(value.cut(match.end())).names:
+        draft.person(role, name, "byline", 75)
+    return value.cut(0, match.start())
+
+
 def _told(draft: Draft, value: Strand) -> None:
     for name in read_credit(value).names[:1]:
         draft.person("transcriber", name, "byline", 70, "low", alternatives=("editor", "author"))
@@ -361,5 +381,5 @@ def dates_in_block(draft: Draft, frame: Frame) -> None:
         bracketed = line.text.startswith(("(", "["))
         offset = find_dates(line.strand.text)[0]
         strand = line.strand.cut(offset.start, offset.end)
-        if found.precision >= 2 if bracketed else found.precision == 3 and i > 0:
+        if found.precision >= 2 if bracketed else found.precision >= 2 and i > 0:
             draft.date("date_created", offset, strand, "date-under-title", 45, "low")

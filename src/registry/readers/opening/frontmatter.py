@@ -81,6 +81,21 @@ def angle_header(text: str) -> tuple[list[Pair], int]:
     return pairs, at if pairs else 0
 
 
+_META = re.compile(r"#META#\s{0,3}(?:\d{3}\.)?([A-Za-z]{3,30})[^:\n]{0,40}::[ \t]*([^\n]*)")
+_META_KEYS = {"AuthorNAME": "author", "BookTITLE": "title", "EdEDITOR": "editor", "EdPUBLISHER": "publisher", "EdPLACE": "place of publication", "EdYEAR": "year of publication", "BookLANG": "language"}
+
+
+def openiti_header(text: str) -> tuple[list[Pair], int]:
+    """Pairs of an OpenITI header (`#META# 020.BookTITLE :: ...`)."""
+    if not text.lstrip("\ufeff").startswith("######OpenITI#"):
+        return [], 0
+    end = text.find("#META#Header#End#")
+    end = len(text) if end < 0 else end
+    layer = Layer(text, text)
+    found = [(_META_KEYS.get(m.group(1)), Strand(layer, *m.span(2)).strip()) for m in _META.finditer(text, 0, min(end, 20_000))]
+    return [Pair(key, value, "matter") for key, value in found if key and value.text not in {"NODATA", "NOTGIVEN", "NODATE", ""}], end
+
+
 def directives(text: str) -> tuple[list[Pair], int]:
     """Muse directives (`#title ...`) at the head; a value runs on over lines that are not directives."""
     layer = Layer(text, text)

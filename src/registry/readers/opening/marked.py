@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from registry.readers.layer import Layer, LayerBuilder, Strand
-from registry.readers.opening.frontmatter import angle_header, directives, static_header, yaml_matter
+from registry.readers.opening.frontmatter import angle_header, directives, openiti_header, static_header, yaml_matter
 from registry.readers.opening.inline import Inline
 from registry.readers.labels import colon_label
 from registry.readers.sheet import Pair, Sheet, split_lines
@@ -20,6 +20,8 @@ EDGE = 40_000
 def open_text(text: str) -> Sheet:
     """Plain text: the layer is the text itself."""
     pairs, start = angle_header(text)
+    if not pairs:
+        pairs, start = openiti_header(text)
     if not pairs:
         pairs, start = static_header(text)
     layer = Layer(text, text)

@@ -23,7 +23,7 @@ _POSITIONS = {
     "titulo": ("title", "author", "published"),
 }
 _PLAIN = {"title", "author", "published"}
-_LICENCE = re.compile(r"(?:PD|CC|Public ?domain|GFDL|DP|Gemeinfrei|Domaine public)(?:[- /].{0,40})?$", re.I)
+_LICENCE = re.compile(r"(?:PD|CC|Public ?domain|GFDL|DP|АП|Gemeinfrei|Domaine public)(?:[- /].{0,40})?$", re.I)
 
 
 def open_wikitext(text: str) -> Sheet:

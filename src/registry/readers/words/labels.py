@@ -107,7 +107,7 @@ LABELS: dict[str, str] = {
     "scannerizzazione; trascritto in html da; trascrittore; "
     "transcriptie; transcriptie door; overgetypt; ingescand; gescand; gescand door; digitalisering; getranscribeerd; overgezet; ingetikt; "
     "transskription; transskriberet; afskrift; afskrevet; indscannet; scannet; scannet af; indtastet; overfort til internettet; "
-    "overfort til internettet af; digitaliseret; indskrevet; indscanning; "
+    "overfort til internettet af; overfort til internet; ocred; ocrd; digitaliseret; indskrevet; indscanning; "
     "avskrift; transkribering; transkriberad; inskannad; skannad; skannat; digitaliserad; inskriven; inskrivning; inskanning; skanning; "
     "avskriven; transkriberat; "
     "транскрипция; сканирование; скан; сканировал; набор; набрал; оцифровка; оцифровал; распознавание; сканирование и обработка; "

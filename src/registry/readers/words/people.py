@@ -30,7 +30,7 @@ NOT_PERSON = set(
     sobre los las por contra cuestion sulla nel i gli per contro over het een voor tegen om og for imod och mot om о и на в из за против
     what why how who when where which on in at to with without against about after before toward towards is are was were my your our his her
     their this that these those from into under life death love road house right rights law power money bread price how a an
-    протокол доклад резолюция заседание заседания record tekstsamling dear sir comrades friends sermon lecture lesson lessons speech poem song songs story stories tale tales king queen empire nation national american british
+    протокол доклад резолюция заседание заседания ihr ihre dein deine cher chere mon ma mes liebe lieber verehrte verehrter geehrter kare kaere kara estimado estimada querido querida caro cara carissimo beste waarde geachte lieve дорогой дорогая уважаемый aux au soldats travailleurs ouvriers arbeiter trabajadores lavoratori arbeiders arbejdere arbetare record tekstsamling dear sir comrades friends sermon lecture lesson lessons speech poem song songs story stories tale tales king queen empire nation national american british
     russian german french spanish italian english soviet european african asian catholic christian god lord faith
     """.split()
 )

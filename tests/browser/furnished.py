@@ -1,0 +1,82 @@
+"""A catalogue to look at: the seeds, a record of everything, hostile shapes, a draft, and somebody signed in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from registry import paths
+from registry.db import migrate
+from registry.db.store import Store
+from registry.domain import statements as s
+from registry.services import account_write, catalogue_read, record_read, seeding, session, setup
+from registry.services.catalogue_read import CatalogueQuery
+from tests.factories.people import first_administrator, make_actor
+from tests.factories.records import make_agent, make_document, move
+
+LONG = "A title that does not end, " * 20
+
+
+class Furnished(msgspec.Struct, frozen=True, kw_only=True):
+    """The database, a session's token, and the paths of pages by a short name."""
+
+    url: str
+    token: str
+    reading: dict[str, str]
+    desk: dict[str, str]
+
+
+def furnish(folder: Path) -> Furnished:
+    """Make it in a folder."""
+    url = f"sqlite:///{folder / 'registry.sqlite'}"
+    migrate.upgrade(url)
+    store = Store.open(url)
+    admin = first_administrator(store)
+    welcome = setup.first_way_in(store)
+    seeding.load(admin, store, paths.folder("seeds"))
+    ada = make_actor(store, "administrator", "ada")
+    account_write.create(admin, store, "ben", "Ben Bowman", ["reviewer"], door="cli")
+    by_title = {
+        one.title: one.pid for one in catalogue_read.page(admin, store, CatalogueQuery(limit=100)).entries
+    }
+    letter, issue = (
+        by_title["A Letter from Natalia"],
+        by_title["Left Progressive Review Volume 1, Issue 2 (2014)"],
+    )
+    record = record_read.get(admin, store, letter).record
+    links = {
+        store_kind: pid
+        for pid in record.links()
+        for store_kind in [record_read.get(admin, store, pid).record.kind]
+    }
+    withdrawn = make_document(admin, store, "Taken back")
+    move(admin, store, withdrawn, "withdrawn", "the family asked for it")
+    draft = make_document(admin, store, "A draft", state="draft")
+    make_document(admin, store, "Waiting for somebody", state="in_review")
+    rtl = make_agent(admin, store, "نجيب محفوظ")
+    many = [s.Contribution(key=f"c{n}", role="sgn", name_as_given=f"Signatory number {n}") for n in range(60)]
+    wild = make_document(
+        admin, store, LONG[:500], s.Contribution(key="r", role="aut", agent=rtl, name_as_given="夏目漱石"), *many,
+        s.Publication(key="p", container_title="W" * 200, url="https://archive.example/" + "long/" * 40, original=True),
+        s.Dating(key="d", variety="written", date=s.When(text="1945", edtf="1945~"), basis="inferred", certainty="low",
+                 note="from the paper"),
+        s.Dating(key="e", variety="written", date=s.When(text="1946?", edtf="1946?"), rank="alternative"),
+    )  # fmt: skip
+    bare = make_document(admin, store, "Nothing known at all")
+    token = session.open_(store, ada.id)
+    store.close()
+    reading = {
+        "home": "/", "list": "/documents/", "list-empty": "/documents/?q=nothing+like+this&kind=letter",
+        "letter": f"/documents/{letter}", "issue": f"/documents/{issue}", "cite": f"/documents/{letter}/cite",
+        "wild": f"/documents/{wild}", "bare": f"/documents/{bare}", "gone": f"/documents/{withdrawn}",
+        "missing": "/documents/zzzzzzzz", "agents": "/agents/", "sign-in": "/sign-in", "welcome": f"/welcome/{welcome}",
+        **{kind: f"/{plural}/{links[kind]}" for kind, plural in (("agent", "agents"), ("serial", "serials")) if kind in links},
+    }  # fmt: skip
+    desk = {
+        "desk": "/admin/", "new": "/admin/documents/new", "edit": f"/admin/documents/{letter}/edit",
+        "edit-wild": f"/admin/documents/{wild}/edit", "draft": f"/documents/{draft}", "new-agent": "/admin/agents/new",
+        "new-serial": "/admin/serials/new", "new-repository": "/admin/repositories/new", "accounts": "/admin/accounts/",
+        "new-account": "/admin/accounts/new", "account": "/account",
+    }  # fmt: skip
+    return Furnished(url=url, token=token, reading=reading, desk=desk)

@@ -1,0 +1,101 @@
+"""Every page in a real browser, on a desk and on a telephone, light and dark: no accessibility fault, nothing sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import DESK, PHONE, Serve
+from tests.browser.furnished import Furnished, furnish
+
+READING = ("home", "list", "list-empty", "letter", "issue", "cite", "wild", "bare", "gone", "missing", "agents", "sign-in",
+           "welcome", "agent", "serial")  # fmt: skip
+BEHIND = ("desk", "new", "edit", "edit-wild", "draft", "new-agent", "new-serial", "new-repository", "accounts", "new-account",
+          "account")  # fmt: skip
+LOOKS = {"desk light": (DESK, "light"), "telephone dark": (PHONE, "dark")}
+FEW = ("home", "list", "letter", "new", "sign-in")
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    """The catalogue."""
+    return furnish(tmp_path_factory.mktemp("furnished"))
+
+
+@pytest.fixture(scope="module")
+def site(furnished: Furnished, serve: Serve) -> Iterator[str]:
+    """Its address."""
+    with serve(furnished.url) as address:
+        yield address
+
+
+def _open(
+    browser: Browser, furnished: Furnished, site: str, name: str, size: dict[str, int], scheme: str
+) -> Page:
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    if name in BEHIND:
+        context.add_cookies([{"name": "registry-session", "value": furnished.token, "url": site}])
+    page = context.new_page()
+    page.goto(site + (furnished.reading | furnished.desk)[name])
+    for details in page.locator("details").all()[:40]:
+        details.evaluate("one => { one.open = true }")
+    return page
+
+
+def _check(page: Page, axe: Callable[[Page], None]) -> None:
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+        "the page is wider than the screen"
+    )
+    page.context.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", [*READING, *BEHIND])
+def test_a_page_can_be_used_by_everybody(
+    name: str, look: str, browser: Browser, furnished: Furnished, site: str, axe: Callable[[Page], None]
+) -> None:
+    """Each page with everything that unfolds unfolded."""
+    size, scheme = LOOKS[look]
+    _check(_open(browser, furnished, site, name, size, scheme), axe)
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(DESK, "dark"), (PHONE, "light")], ids=["desk dark", "telephone light"]
+)
+@pytest.mark.parametrize("name", FEW)
+def test_the_other_looks_are_as_good(
+    name: str, size: dict[str, int], scheme: str, browser: Browser, furnished: Furnished, site: str,
+    axe: Callable[[Page], None],
+) -> None:  # fmt: skip
+    """Colours do not depend on the width, so that a few pages are enough."""
+    _check(_open(browser, furnished, site, name, size, scheme), axe)
+
+
+def test_a_record_is_read_without_scripts(browser: Browser, furnished: Furnished, site: str) -> None:
+    """From the front page by search to where a value comes from."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site)
+    page.get_by_label("Search the catalogue").fill("letter natalia")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="A Letter from Natalia").click()
+    page.locator(".facts .origin summary").first.click()
+    assert "Entered" in page.locator(".facts .origin").first.inner_text()
+    context.close()
+
+
+def test_the_list_is_used_by_keyboard(browser: Browser, furnished: Furnished, site: str) -> None:
+    """The first stop leads past the navigation, and focus is seen."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/documents/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.evaluate("getComputedStyle(document.activeElement).boxShadow") != "none"
+    context.close()

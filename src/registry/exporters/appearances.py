@@ -15,6 +15,8 @@ from registry.exporters.cited_names import serial_facts
 from registry.exporters.moments import moment
 
 DEEPEST: Final = 5
+PERIODICAL: Final = "periodical"
+"""The variety of a publication of which nothing else was said."""
 INHERITABLE: Final = ("container", "volume", "issue", "date", "publisher", "place", "edition", "issn")
 
 
@@ -118,11 +120,28 @@ def _same_container(own: Appearance, holder: Appearance) -> bool:
         same = True
     elif own.serial and holder.serial:
         same = own.serial == holder.serial
+    elif own.container:
+        same = own.container.casefold() == holder.container.casefold()
     else:
-        same = not own.container or own.container.casefold() == holder.container.casefold()
+        same = not own.serial and _fits(own, holder)
     return same and all(
         not mine or not theirs or mine == theirs
         for mine, theirs in ((own.volume, holder.volume), (own.issue, holder.issue))
+    )
+
+
+def _fits(own: Appearance, holder: Appearance) -> bool:
+    """Whether an appearance that names no container can be a place in that one.
+
+    A pamphlet, an edition, or the imprint of another publisher is an appearance of its own.
+    """
+    return (
+        not own.edition
+        and own.variety in (PERIODICAL, holder.variety)
+        and all(
+            not mine or mine.casefold() == theirs.casefold()
+            for mine, theirs in ((own.publisher, holder.publisher), (own.place, holder.place))
+        )
     )
 
 

@@ -145,7 +145,7 @@ def _key(groups: Groups, record: Record) -> str:
 def _people(
     contributions: Sequence[s.Contribution], linked: Mapping[str, Record], left: Leftovers
 ) -> dict[str, tuple[CitedName, ...]]:
-    """The names by CSL role, in the order of the record."""
+    """The names by CSL role, in the order of the record, nobody twice in one."""
     found: dict[str, list[CitedName]] = {}
     for one in contributions:
         role = CSL_ROLES.get(one.role)
@@ -154,9 +154,18 @@ def _people(
         elif one.attribution != "rejected":
             name = cited_name(one, linked)
             left.name_as_given(one, name)
-            if name.parts:
-                found.setdefault(role, []).append(name)
+            known = found.setdefault(role, []) if name.parts else []
+            same = next((other for other in known if _is_one(name, other)), None)
+            if name.parts and same is None:
+                known.append(name)
+            elif same is not None and name.parts != same.parts:
+                left.add("other name of the same", name.parts.in_reading_order())
     return {role: tuple(names) for role, names in found.items()}
+
+
+def _is_one(name: CitedName, other: CitedName) -> bool:
+    """Whether both are one agent, who spoke and wrote, or answered and signed: named once among the authors."""
+    return name.agent == other.agent if name.agent or other.agent else name.parts == other.parts
 
 
 def _titles(titles: Sequence[s.Title], left: Leftovers) -> tuple[dict[str, str], bool]:

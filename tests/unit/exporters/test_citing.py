@@ -95,6 +95,47 @@ def test_an_item_takes_from_its_issue_what_it_does_not_say_itself() -> None:
     assert citation.inherited_from == ISSUE.pid
 
 
+@pytest.mark.parametrize(
+    "own",
+    [
+        s.Publication(
+            key="p", variety="pamphlet", publisher="Far Press", place="Overseas", date=when("1957")
+        ),
+        s.Publication(key="p", publisher="Far Press", date=when("1957")),
+        s.Publication(key="p", place="Overseas", date=when("1957")),
+        s.Publication(key="p", edition="2nd ed."),
+    ],
+)
+def test_an_imprint_of_others_is_not_mixed_into_the_place_in_the_issue(own: s.Publication) -> None:
+    cited_from = cited("article", s.PartOf(key="o", parent=ISSUE.pid), own).container
+    assert (cited_from.container, cited_from.publisher) == ("The Harbour Review", "Harbour Press")
+    assert (cited_from.place, cited_from.edition) == ("Northport", "")
+    assert cited_from.date is not None
+    assert cited_from.date.edtf == "1956-21"
+
+
+def test_pages_alone_are_the_place_in_the_issue() -> None:
+    own = s.Publication(key="p", pages="7", place="Northport")
+    citation = cited("article", s.PartOf(key="o", parent=ISSUE.pid), own)
+    assert (citation.container.container, citation.container.pages) == ("The Harbour Review", "7")
+    assert citation.remarks == ()
+
+
+def test_an_agent_who_spoke_and_wrote_is_named_once() -> None:
+    assert len(cited("speech", by(ADA, "spk"), by(ADA, "aut")).authors) == 1
+    bare = [
+        s.Contribution(key=key, role=role, name_as_given="Long, Ada")
+        for key, role in (("a", "aut"), ("b", "spk"))
+    ]
+    assert len(cited("speech", *bare).authors) == 1
+
+
+def test_a_second_name_of_one_agent_is_left_over_and_not_lost() -> None:
+    citation = cited("poem", by(CRUX), by(CRUX, "spk", given="Crux", attribution="pseudonymous"))
+    assert [one.parts.family for one in citation.authors] == ["Marsh"]
+    assert ("other name of the same", "Crux") in {(one.field, one.value) for one in citation.beyond}
+
+
 def test_an_item_of_an_item_looks_further_up() -> None:
     section = Record(
         pid="doc-section", kind="document", statements=(s.Title(text="Letters"), s.PartOf(parent=ISSUE.pid))

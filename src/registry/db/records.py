@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -89,29 +90,41 @@ def _open(work: Work, opened: Iterable[tuple[int, AnyStatement]], ids: Mapping[s
 
 
 def _placed(after: Sequence[AnyStatement]) -> list[AnyStatement]:
-    """The statements with positions that rise, moving as few stored ones as can be seen at a glance."""
-    placed: list[AnyStatement] = []
-    last = 0
-    for at, one in enumerate(after):
-        following = next(
-            (other.position for other in after[at + 1 :] if other.id and other.position > last), None
-        )
-        if (
-            one.id
-            and one.position > last
-            and (following is None or one.position < following or _rises(after, at))
-        ):
-            position = one.position
-        elif following is not None and following - last > 1:
-            position = (last + following) // 2
-        else:
-            position = last + STEP
-        placed.append(one if one.position == position else msgspec.structs.replace(one, position=position))
-        last = position
-    return placed
+    """The statements with positions that rise, moving as few stored ones as can be.
+
+    Those that already stand in the right order among themselves (the longest such row) stay where they are; the others
+    are put between them. Where there is no room left between two, all positions are given anew.
+    """
+    staying = _longest_rise([(at, one.position) for at, one in enumerate(after) if one.id])
+    positions = [one.position if at in staying else 0 for at, one in enumerate(after)]
+    low, start = 0, 0
+    for at in [*sorted(staying), len(after)]:
+        count = at - start
+        high = positions[at] if at < len(after) else low + STEP * (count + 1)
+        if high - low <= count:
+            positions = [STEP * (place + 1) for place in range(len(after))]
+            break
+        for number in range(count):
+            positions[start + number] = low + (high - low) * (number + 1) // (count + 1)
+        low, start = high, at + 1
+    return [
+        one if one.position == position else msgspec.structs.replace(one, position=position)
+        for one, position in zip(after, positions, strict=True)
+    ]
 
 
-def _rises(after: Sequence[AnyStatement], at: int) -> bool:
-    # A stored statement far ahead of its place would push all that follow behind it: better move that one.
-    behind = [other.position for other in after[at + 1 :] if other.id]
-    return sum(one < after[at].position for one in behind) <= len(behind) // 2
+def _longest_rise(pairs: Sequence[tuple[int, int]]) -> set[int]:
+    """The places of the longest run, not necessarily without gaps, whose positions rise (patience sorting)."""
+    tops: list[int] = []
+    top_pairs: list[int] = []
+    before: list[int] = []
+    for number, (_, position) in enumerate(pairs):
+        pile = bisect_left(tops, position)
+        before.append(top_pairs[pile - 1] if pile else -1)
+        tops[pile : pile + 1], top_pairs[pile : pile + 1] = [position], [number]
+    found: set[int] = set()
+    at = top_pairs[-1] if top_pairs else -1
+    while at >= 0:
+        found.add(pairs[at][0])
+        at = before[at]
+    return found

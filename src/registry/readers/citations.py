@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from registry.readers.clauses import abbreviation
 from registry.readers.dates import DateFound, find_dates
 from registry.readers.folding import fold
 from registry.readers.labels import opening_label
 from registry.readers.layer import Strand
 from registry.readers.names import is_person
-from registry.readers.words.months import MONTHS
 from registry.readers.words.places import PLACES, PUBLISHER_WORDS
 
 LONGEST = 600
-_ISSUED_BY = re.compile(r"(?:(?:as |als |comme |como |come |in |en |i )?(?:an? |une? |eine? )?(?:pamphlet|leaflet|booklet|broschure|brochure|folleto|opuscolo|book|brochyr|pjece|flugblatt|flugschrift)?\s?)(?:by|von|bei|chez|par|por|da|door|af|av)\s(?:the\s)?")
+_ISSUED_BY = re.compile(
+    r"(?:(?:as |als |comme |como |come |in |en |i )?(?:an? |une? |eine? )?(?:pamphlet|leaflet|booklet|broschure|brochure|folleto|opuscolo|book|brochyr|pjece|flugblatt|flugschrift)?\s?)(?:by|von|bei|chez|par|por|da|door|af|av)\s(?:the\s)?"
+)
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+",
-    re.I,
+    re.IGNORECASE,
 )
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _PAGES = re.compile(
@@ -184,7 +186,7 @@ class _Reader:
         at = 0
         for match in [*_BREAK.finditer(text), None]:
             end, sign = (match.start(), match.group().strip()) if match else (len(text), "")
-            if match and sign == "." and _abbreviation(text, match.start()):
+            if match and sign == "." and abbreviation(text, match.start()):
                 continue
             piece = self.value.cut(at, end).strip(" .,;*_/|")
             if piece:
@@ -268,14 +270,6 @@ class _Reader:
         return piece.strip('"“”«»„')
 
 
-def _abbreviation(text: str, at: int) -> bool:
-    word = re.split(r"[\s\0(«\"“]", text[max(0, at - 14) : at])[-1]
-    bare = word.lower()
-    return (len(word) <= 2 and word[:1].isupper()) or bare in {
-        "st", "dr", "ed", "eds", "rev", "vol", "no", "nr", "proc", "trans", "int", "univ", "bros", "co", "mr", "mrs", "jr", "hrsg", "hg", "тип", "соч", "собр",
-    } or "." in word  # fmt: skip
-
-
 def read_citation(value: Strand) -> Citation:
     """Reads one bibliographic string. A verb phrase in front (`First published in`) is passed over."""
     value = value.cut(0, LONGEST)
@@ -290,35 +284,3 @@ def read_citation(value: Strand) -> Citation:
             break
         value = value.cut(found[1]).strip()
     return _Reader(value).read()
-
-
-_ORDINAL = re.compile(
-    r"(?:jg|jahrg|jahrgang|jahr|bd|band|aufl|auflage|arg|heft|ausg|" + "|".join(MONTHS) + r")(?![^\W\d_])"
-)
-
-
-def clauses(value: Strand) -> list[Strand]:
-    """Parts of a value divided by semicolons and by full stops that end a sentence."""
-    text = value.text
-    parts: list[Strand] = []
-    at = 0
-    for match in re.finditer(r";\s+|\.\s+(?=[^\W\d_])|\.\]\s*|。\s*", text):
-        numeral = re.search(r"[^\W\d_]{4,}\s[IVX]{1,4}$", text[: match.start()])
-        if match.group()[0] == "." and numeral and re.match(r"[A-Z][a-z]+\s[a-z]", text[match.end() :]):
-            parts.append(value.cut(at, match.start()))
-            at = match.end()
-            continue
-        if (
-            match.group()[0] == "."
-            and re.search(r"(?:^|\D)\d{1,2}$", text[: match.start()])
-            and _ORDINAL.match(fold(text[match.end() : match.end() + 12]))
-        ):
-            continue
-        if match.group()[0] == "." and (
-            not text[match.end() : match.end() + 1].isupper() or _abbreviation(text, match.start())
-        ):
-            continue
-        parts.append(value.cut(at, match.start()))
-        at = match.end()
-    parts.append(value.cut(at))
-    return [p.strip() for p in parts if p.strip()]

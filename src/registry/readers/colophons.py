@@ -58,7 +58,9 @@ def _gutenberg(draft: Draft, frame: Frame) -> None:
 def _by_line(draft: Draft, strand: Strand) -> None:
     """`The Project Gutenberg eBook of TITLE, by NAME`, for headers without labelled lines."""
     match = re.search(
-        r"(?:e-?book|etext) of (?P<title>.{2,200}?)(?:,?\s+by\s+(?P<name>.{3,80}))?$", strand.text, re.I
+        r"(?:e-?book|etext) of (?P<title>.{2,200}?)(?:,?\s+by\s+(?P<name>.{3,80}))?$",
+        strand.text,
+        re.IGNORECASE,
     )
     if match:
         draft.add("title", strand.cut(*match.span("title")), "gutenberg", 40, "medium")

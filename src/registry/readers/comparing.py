@@ -9,7 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los) ")
-_SOURCE = re.compile(r"^\s*(?:source|quelle|fuente|kilde|fonte|źródło|источник|底本)\s*[:：]\s*", re.I)
+_SOURCE = re.compile(
+    r"^\s*(?:source|quelle|fuente|kilde|fonte|źródło|источник|底本)\s*[:：]\s*", re.IGNORECASE
+)
 _LETTERS = {"ß": "ss", "ł": "l", "æ": "ae", "ø": "o", "œ": "oe"}
 _APART = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _COUNTING = re.compile(
@@ -19,7 +21,7 @@ _PAGE_WORD = re.compile(r"\b(?:pages?|pp?|seiten?|ss?|str|стр|с)\b\.?(?=\s*[
 _PAGE = re.compile(r"([a-z]?)(\d+)-([a-z]?)(\d+)")
 _ROMAN = re.compile(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_TITLES = re.compile(r"^\s*(?:mr|mrs|ms|miss|dr|sir|prof|the late|rev|m)\b\.?\s+", re.I)
+_TITLES = re.compile(r"^\s*(?:mr|mrs|ms|miss|dr|sir|prof|the late|rev|m)\b\.?\s+", re.IGNORECASE)
 _NAMED_LANGUAGES = {
     "en": "english eng", "de": "german deutsch deu ger", "fr": "french francais fra fre", "es": "spanish espanol castellano spa", "pt": "portuguese portugues por",
     "nl": "dutch nld dut nederlands", "pl": "polish polski pol", "ru": "russian rus русский", "la": "latin lat latinski", "el": "greek gre ell",
@@ -76,6 +78,7 @@ def overlap(one: Any, other: Any) -> tuple[float, float]:
 
 
 def same_text(one: Any, gold: Any) -> bool:
+    """Titles and names of things: equal, equal but for an article, or nearly the same words."""
     a, b = plain(one), plain(gold)
     if a == b or (_ARTICLE.sub("", a) and _ARTICLE.sub("", a) == _ARTICLE.sub("", b)):
         return True
@@ -83,23 +86,26 @@ def same_text(one: Any, gold: Any) -> bool:
 
 
 def same_passage(one: Any, gold: Any) -> bool:
+    """Long values: most words in common."""
     a, b = _SOURCE.sub("", str(one)), _SOURCE.sub("", str(gold))
     return plain(a) == plain(b) or overlap(a, b)[0] >= 0.75
 
 
 def same_note(one: Any, gold: Any) -> bool:
+    """Notes: most words in common, or one held in the other."""
     f1, held = overlap(one, gold)
     return f1 >= 0.6 or (held >= 0.95 and min(len(words(one)), len(words(gold))) >= 5)
 
 
 def _address(value: Any) -> str:
     text = html.unescape(str(value)).strip().strip("<>").rstrip(".,;")
-    text = re.sub(r"^www\.", "", re.sub(r"^[a-z]+://", "", text, flags=re.I), flags=re.I)
+    text = re.sub(r"^www\.", "", re.sub(r"^[a-z]+://", "", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
     host, _, path = text.partition("/")
     return f"{host.lower()}/{path}".rstrip("/")
 
 
 def same_address(one: Any, gold: Any) -> bool:
+    """Web addresses, without scheme and `www`."""
     return _address(one) == _address(gold)
 
 
@@ -111,6 +117,7 @@ def date_key(value: Any) -> str:
 
 
 def same_date(one: Any, gold: Any) -> bool:
+    """EDTF without qualifiers."""
     return date_key(one) == date_key(gold)
 
 
@@ -128,6 +135,7 @@ def _number(value: Any) -> str:
 
 
 def same_number(one: Any, gold: Any) -> bool:
+    """Volume and issue numbers; Roman numerals count as numbers."""
     return _number(one) == _number(gold)
 
 
@@ -149,6 +157,7 @@ def _pages(value: Any) -> str:
 
 
 def same_pages(one: Any, gold: Any) -> bool:
+    """Page ranges; `229-30` is `229-230`."""
     return _pages(one) == _pages(gold) != ""
 
 
@@ -159,6 +168,7 @@ def _language(value: Any) -> str:
 
 
 def same_language(one: Any, gold: Any) -> bool:
+    """Languages by name or code."""
     return _language(one) == _language(gold)
 
 
@@ -201,6 +211,7 @@ def _commons(text: str, raw: str) -> str:
 
 
 def same_licence(one: Any, gold: Any) -> bool:
+    """Licences by code when both are recognised, else by their words."""
     a, b = licence_key(one), licence_key(gold)
     if a and b:
         versioned = any(c.isdigit() for c in a) and any(c.isdigit() for c in b)
@@ -220,7 +231,7 @@ def name_words(value: Any) -> list[str]:
     """Words of a name in reading order, without titles, dates and brackets."""
     name = re.sub(r"[\[\]]", "", re.sub(r"\([^)]*\)", " ", html.unescape(str(value))))
     name = re.sub(r"\b\d{3,4}\??\s*[-–]?\s*(?:\d{3,4}\??)?\b", " ", name)
-    name = re.sub(r",?\s*\b(?:tr|ed|trans|jr|sr)\.?\s*$", "", name, flags=re.I)
+    name = re.sub(r",?\s*\b(?:tr|ed|trans|jr|sr)\.?\s*$", "", name, flags=re.IGNORECASE)
     if re.search(r"[,;:]\s*$", name):
         name = re.sub(r"[\s,;:.]+$", "", name)
     if name.count(",") == 1 and not _APART.search(name):
@@ -231,6 +242,7 @@ def name_words(value: Any) -> list[str]:
 
 
 def same_name(one: Any, gold: Any) -> bool:
+    """Names of people: any order, initials allowed."""
     a, b = name_words(one), name_words(gold)
     if not a or not b:
         return False

@@ -223,7 +223,9 @@ def _fits(kept: dict[str, Candidate], group: list[Candidate]) -> bool:
             return mine is not None and same(mine.value) == same(c.value)
     # Without a container (an imprint, a bare year) it must not contradict what is there.
     return all(
-        c.field not in kept or same(kept[c.field].value) in same(c.value) or same(kept[c.field].value)[:4] == same(c.value)[:4]
+        c.field not in kept
+        or same(kept[c.field].value) in same(c.value)
+        or same(kept[c.field].value)[:4] == same(c.value)[:4]
         for c in group
     ) and any(c.rank >= 60 for c in group)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registry.readers.citations import clauses
+from registry.readers.clauses import clauses
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
 from registry.readers.labels import colon_label, inner_labels, meanings, opening_label
@@ -89,7 +89,12 @@ def _extent(frame: Frame, index: int, strand: Strand, value_at: int) -> tuple[St
         following = lines[last + 1]
         text = following.strand.text
         listed = empty and whole_source and last > index
-        if following.furniture or following.heading or colon_label(text) or (opening_label(text) and not listed):
+        if (
+            following.furniture
+            or following.heading
+            or colon_label(text)
+            or (opening_label(text) and not listed)
+        ):
             break
         current = lines[last].strand.text.rstrip()
         if empty and last == index:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from registry.readers.citations import Citation, clauses, read_citation
+from registry.readers.citations import read_citation
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
 from registry.readers.entries import Entry
@@ -13,9 +13,10 @@ from registry.readers.folding import fold
 from registry.readers.holdings import holding_in_sentence, read_holding
 from registry.readers.labels import meanings, opening_label
 from registry.readers.layer import Strand
+from registry.readers.names import plausible, read_credit, turned
+from registry.readers.online_fields import licence, online, public_domain
+from registry.readers.publications import published, reprint, source
 from registry.readers.remarks import is_remark
-from registry.readers.licences import find_licence, is_terms
-from registry.readers.names import is_person, plausible, read_credit, turned
 
 ROLES = {
     "author": "author", "speaker": "author", "translated": "translator", "transcribed": "transcriber", "markup": "markup editor",
@@ -23,10 +24,6 @@ ROLES = {
     "contributor": "contributor", "addressee": "addressee", "interviewer": "interviewer", "interviewee": "interviewee",
     "panelist": "panelist", "moderator": "moderator", "printer": "printer", "signed": "signer",
 }  # fmt: skip
-COLLECTED = re.compile(
-    r"collected|selected|complete works|works of|samtliche|gesammelte|ausgewahlte|\bwerke\b|\w+werke\b|oeuvres|œuvres|ouvres|obras|opere\b|scritti|escritos|ecrits|schriften|geschriften|skrifter|werken|valda|samlade|tal och artiklar|udvalgte|"
-    r"сочинени|собрание|избранн|\bсоч\b|\bпсс\b|anthology|anthologie|antologia|reader|reprint|reissue|facsimile|nachdruck|ausgabe letzter hand|writings|gesamtausgabe|archive|archiv\b|arquivo|archivo|archivio|arkiv"
-)
 _REDIRECT = re.compile(
     r"\b(?:delivered|speech|spoken|rede|vortrag|discours|discurso|discorso|toespraak|tale|tal|речь|доклад|broadcast|sermon)\b"
 )
@@ -52,7 +49,11 @@ def _archive_in_label(draft: Draft, entry: Entry) -> None:
     label = entry.whole.cut(0, entry.value.start - entry.whole.start).strip(" :")
     by = re.search(r"\s(?:by|von|par|por|door)$", fold(label.text))
     label = label.cut(0, by.start()) if by else label
-    archive = read_credit(label.cut(max(0, fold(label.text).find(" for ")))).archive if " for " in fold(label.text) else None
+    archive = (
+        read_credit(label.cut(max(0, fold(label.text).find(" for ")))).archive
+        if " for " in fold(label.text)
+        else None
+    )
     draft.add("online_version.archive_name", archive, "label", 63, "medium")
 
 
@@ -124,197 +125,6 @@ def delivered(draft: Draft, entry: Entry) -> None:
 
 def _case(name: str) -> str:
     return name
-
-
-def published(draft: Draft, entry: Entry) -> None:
-    """A statement of (first) publication; only its first clause counts, and a city that stands after it."""
-    rule = "label" if entry.colon else "sentence"
-    parts = clauses(entry.value)
-    if not parts:
-        return
-    citation = read_citation(parts[0])
-    if citation.place is None and len(parts) > 1:
-        citation.place = next(
-            (
-                c.place
-                for c in (read_citation(p) for p in parts[1:3])
-                if c.place and not c.container and not c.date
-            ),
-            None,
-        )
-    put_citation(draft, citation, rule, 90 if rule == "label" else 88)
-
-
-def put_citation(draft: Draft, citation: Citation, rule: str, rank: int, level: str = "high") -> None:
-    """Adds the values of a citation as the original publication."""
-    group = draft.group()
-    certainty = "high" if level == "high" else "medium" if level == "medium" else "low"
-    for name in ("volume", "publisher", "place"):
-        draft.add(f"original_publication.{name}", getattr(citation, name), rule, rank, certainty, group=group)
-    for name in ("pages", "issue"):
-        strand = getattr(citation, name)
-        value = re.sub(r"\s?-{2,3}\s?", "–", strand.tidy) if strand is not None else None
-        draft.add(f"original_publication.{name}", strand, rule, rank, certainty, value, group)
-    draft.add("original_publication.container_title", citation.container, rule, rank, certainty, group=group)
-    if citation.date and citation.date_strand:
-        draft.date(
-            "original_publication.date", citation.date, citation.date_strand, rule, rank, certainty, group
-        )
-
-
-def source(draft: Draft, entry: Entry) -> None:
-    """The source line: the copy, and what else it names (an address, a holding, the periodical)."""
-    value = entry.value.strip(' "')
-    if not any(c.isalnum() for c in value.text):
-        return
-    line = value if entry.colon else entry.whole.strip("[]()")
-    draft.add("copy_source", line, "source-line", 80 if entry.colon else 70)
-    source_details(draft, value, rank=60, title_known=True)
-
-
-def source_details(draft: Draft, value: Strand, rank: int, title_known: bool = False) -> None:
-    """Reads an address, a holding or a publication out of a source line."""
-    citation = read_citation(value)
-    for url in citation.urls[:1]:
-        draft.add("online_version.url", url, "source-line", 60)
-    sentence = holding_in_sentence(value)
-    holding = read_holding(value)
-    if any("\u3040" <= c <= "\u9fff" for c in value.text[:40]) or re.search(
-        r"\bedition (?:of|by)\b", fold(value.text)
-    ):
-        # An older edition as copy text: who printed it says nothing of the first publication.
-        _editors(draft, value)
-        return
-    if sentence is not None:
-        draft.add("archive_source.repository", sentence, "holding-sentence", 60, "medium")
-    elif holding is not None and not citation.is_serial:
-        for name in ("repository", "collection", "shelfmark"):
-            draft.add(f"archive_source.{name}", getattr(holding, name), "holding", 60)
-        return
-    folded = fold(value.text)
-    if re.search(r"posted (?:by|on)|facebook|\bblog|web ?site|webpage|profile|wikipedia", folded):
-        return
-    if citation.urls and not citation.is_serial and not citation.is_book:
-        return
-    if citation.is_serial and not (citation.publisher and COLLECTED.search(folded)):
-        put_citation(draft, citation, "source-as-publication", rank, "medium")
-    elif (
-        citation.is_book
-        and not COLLECTED.search(folded)
-        and citation.date is not None
-        and not sentence
-        and len(clauses(value)) <= 3
-    ):
-        _book(draft, citation, value, rank - 5)
-
-
-def _editors(draft: Draft, value: Strand) -> None:
-    edited = re.search(r"(?:edited|edition)\s(?:\w+\s){0,3}?by\s+", fold(value.text))
-    for name in read_credit(value.cut(edited.end())).names[:4] if edited else []:
-        if is_person(name.text):
-            draft.person("editor", name, "sentence", 60)
-
-
-def _book(draft: Draft, citation: Citation, value: Strand, rank: int) -> None:
-    """A book that the text plainly came out in; a date with a day in brackets is that of the event."""
-    if citation.date and citation.date.precision == 3 and citation.date_strand:
-        # `Speech at ... (October 14, 1952), Publisher, City`: a day is not a book's date.
-        draft.date("date_delivered", citation.date, citation.date_strand, "source-line", 55, "medium")
-        citation.date = None
-        citation.container = None
-    if citation.author is not None:
-        # `Author, Title, Publisher`: the author's own later book, not where the text first stood.
-        return
-    put_citation(draft, citation, "source-as-publication", rank, "low")
-
-
-def reprint(draft: Draft, entry: Entry) -> None:
-    line = entry.value if entry.colon else entry.whole.strip("[]()")
-    draft.add("copy_source", line, "source-line", 60, "medium")
-
-
-def online(draft: Draft, entry: Entry) -> None:
-    """`Online Version: NAME, DATE` and kin."""
-    value = entry.value
-    text = value.text
-    dates = find_dates(text)
-    for date in dates[:1]:
-        draft.date("online_version.date", date, value.cut(date.start, date.end), "label", 80)
-    citation = read_citation(value)
-    for url in citation.urls[:1]:
-        draft.add("online_version.url", url, "label", 70)
-    name = archive_name(value)
-    if name is not None:
-        draft.add("online_version.archive_name", name, "label", 80)
-
-
-def archive_name(value: Strand) -> Strand | None:
-    """The name of an archive at the start of a value, up to its date, note or sentence end."""
-    text = value.text
-    stops = [d.start for d in find_dates(text)]
-    stops += [
-        m.start()
-        for m in re.finditer(
-            r"\s\((?!marxists\.org)(?=[^()]*(?:\d{4}|www|http))|,\s|;|\.\s(?=[A-ZÀ-Þ])|\.$|\s[-–—]\s|\[", text
-        )
-        if m.start() > 2
-    ]
-    found = value.cut(0, min(stops, default=len(text))).strip(" ,.;([-")
-    lead = re.match(
-        r"(?:by|at|on|for|the|von|vom|im|auf|par|sur|por|en|op|pa|the|for the|in the|©|\(c\)|copyright|copyleft)\s+",
-        fold(found.text),
-    )
-    if lead and found.text[:1].islower() or lead and lead.group().startswith("the"):
-        found = found.cut(lead.end()).strip()
-    if (
-        len(found.text) < 3
-        or len(found.text) > 90
-        or not any(c.isalpha() for c in found.text)
-        or found.text.startswith("http")
-        or found.text[:1].islower() and "." not in found.text
-    ):
-        return None
-    return found
-
-
-def public_domain(draft: Draft, entry: Entry) -> None:
-    """`Public Domain: NAME (YEAR). You may freely copy ...`: the label is the licence."""
-    label = entry.whole.cut(0, entry.value.start - entry.whole.start).strip(" :*-")
-    named = find_licence(entry.value)
-    if fold(label.text).startswith("copyleft"):
-        draft.add("license", named or entry.value, "licence", 80)
-    else:
-        draft.add("license", label if label else entry.value, "licence", 80)
-    _archive_and_date(draft, entry)
-
-
-def licence(draft: Draft, entry: Entry) -> None:
-    named = find_licence(entry.value)
-    text = entry.value.text.strip()
-    if named is None and "creative commons" in fold(text) and len(text) < 120:
-        draft.add("license", entry.value.strip(" ."), "licence", 75, "medium")
-    elif named is not None:
-        # A bare code of a template (PD-old) is the licence as it stands.
-        draft.add("license", named if len(text) > 60 else entry.value.strip(" ."), "licence", 80)
-    elif is_terms(text) or re.match(r"(?:pd|cc|gfdl|dp)\b", fold(text)):
-        draft.add("license", entry.value, "licence", 75, "medium")
-    if named is not None or is_terms(text):
-        _archive_and_date(draft, entry)
-
-
-def _archive_and_date(draft: Draft, entry: Entry) -> None:
-    if not entry.value or not entry.value.text[:1].isupper():
-        return
-    first = clauses(entry.value)[:1]
-    if not first or len(first[0].text) > 110 or is_terms(first[0].text) or find_licence(first[0]):
-        return
-    name = archive_name(first[0])
-    if name is not None and re.search(
-        r"archi[vf]|arquivo|arkiv|архив|internet|online|www|\.org|librar|biblio|proje|text", fold(name.text)
-    ):
-        draft.add("online_version.archive_name", name, "label", 70)
-        for date in find_dates(first[0].text)[:1]:
-            draft.date("online_version.date", date, first[0].cut(date.start, date.end), "label", 70)
 
 
 def _plain(name: str, rank: int = 80, limit: int = 160) -> Callable[[Draft, Entry], None]:
@@ -428,6 +238,11 @@ def kind_of(label: str) -> str:
     return kinds[0] if kinds else found[0][0] if found else ""
 
 
+def _ignored(draft: Draft, entry: Entry) -> None:
+    """Labels that are known and say nothing for the record."""
+    del draft, entry
+
+
 _HANDLERS: dict[str, Callable[[Draft, Entry], None]] = {
     "title": _title, "author": _author, "addressee": _addressee, "date_written": _date("date_created"), "date_delivered": delivered,
     "published": published, "source": source, "reprint": reprint, "online": online, "public_domain": public_domain, "license": licence,
@@ -438,5 +253,5 @@ _HANDLERS: dict[str, Callable[[Draft, Entry], None]] = {
     "place": _place, "volume": _plain("original_publication.volume", 70, 30),
     "issue": _plain("original_publication.issue", 70, 30), "pages": _plain("original_publication.pages", 70, 40),
     "collection": _plain("archive_source.collection"), "shelfmark": _plain("archive_source.shelfmark"), "transcription_note": _note,
-    "signed": _signed, "interviewer": _interview, "ignored": lambda draft, entry: None, "notes": _remark,
+    "signed": _signed, "interviewer": _interview, "ignored": _ignored, "notes": _remark,
 }  # fmt: skip

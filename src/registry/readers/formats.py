@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|article|h[1-6]|p|meta)\b", re.I)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|article|h[1-6]|p|meta)\b", re.IGNORECASE)
 _XML = re.compile(r"<(?:\?xml|TEI|teiHeader|TEI\.2|text|body)\b")
-_MUSE = re.compile(r"^\s{0,3}#(?:title|author|date|lang|source|pubdate|SORT\w+|LIST\w+)\b", re.M)
+_MUSE = re.compile(r"^\s{0,3}#(?:title|author|date|lang|source|pubdate|SORT\w+|LIST\w+)\b", re.MULTILINE)
 _WIKI = re.compile(
-    r"^\s{0,3}(?:\{\{[^{}|\n]{1,60}(?:\||\n|\}\})|\[\[[^\[\]\n]{1,80}\]\]|==+[^=\n]{1,120}==+\s*$)", re.M
+    r"^\s{0,3}(?:\{\{[^{}|\n]{1,60}(?:\||\n|\}\})|\[\[[^\[\]\n]{1,80}\]\]|==+[^=\n]{1,120}==+\s*$)",
+    re.MULTILINE,
 )
 _MARKDOWN = re.compile(
     r"^(?:---[ \t]*\n[A-Za-z_]+:|#{1,6} [^\n]|\*\*[^*\n]{1,80}\*\*|\*[^*\n ][^*\n]{0,80}:\*|[ \t]*\[[^\[\]\n]{1,120}\]\([^()\n]{1,300}\))",
-    re.M,
+    re.MULTILINE,
 )
 _EXTENSIONS = {
     ".md": "markdown", ".markdown": "markdown", ".muse": "muse", ".wiki": "wikitext", ".wikitext": "wikitext",

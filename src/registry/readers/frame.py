@@ -51,6 +51,7 @@ class Frame:
 
 
 def make_frame(sheet: Sheet, lines: list[Line]) -> Frame:
+    """Marks furniture near the ends and finds where the body lies."""
     frame = Frame(sheet, lines)
     size = len(lines)
     for i in frame.near_ends():

@@ -26,7 +26,7 @@ _COLLECTION = re.compile(
 _MARK = re.compile(
     r"(?<![^\W_])(?:box|folder|folders|mss?\.?(?=\s)|add\.?\sms|reel|file|item|tape|cote|carton|caja|busta|fasc|karton|mappe|akte|inv\.?\s?n\w*\.?|inventory|doc|document no|sign\w*\.?|call no|accession|ref|nr\.|no\.|n[º°]|"
     r"fol\.?|ff?\.|f(?=\s?\d)|ф\.?|фонд|оп\.?|опись|д\.?|дело|лл?\.?|лист\w*|op\.|d\.|ll?\.|ed\. khr|г|legajo|leg\.|exp\.|maço|cx\.|liasse|[A-Z]{1,4}\s?\d{1,6}(?:/\d+)*|arch\d+|[A-Z]{1,3}/\d|r\s?\d+|kv|fo|co|ho|po|wo|inv\.nr)\.?\s{0,2}(?=\d|(?:[a-z]{1,4}\.?\s){0,2}[a-z]{0,3}\.?\d|[ivxlc]+\b|[а-я]?\d)",
-    re.I,
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"(?:original\w*|manuscript|manuskript|autograph|letter|handschrift|copy|photocopy|facsimile)(?:\s[\w-]+){0,5}?\s(?:now\s)?(?:is\s|are\s|is held\s|is kept\s|held\s|preserved\s|kept\s|befindet sich\s|liegt\s|"
@@ -108,18 +108,23 @@ def _more(rest: list[Strand]) -> bool:
 
 def _short(text: str, at: int) -> bool:
     word = text[max(0, at - 6) : at].split(" ")[-1]
-    return len(word) <= 2 or "." in word or fold(word) in {
-        "inv",
-        "sign",
-        "coll",
-        "fol",
-        "add",
-        "nr",
-        "mss",
-        "fasc",
-        "lett",
-        "st",
-    }
+    return (
+        len(word) <= 2
+        or "." in word
+        or fold(word)
+        in {
+            "inv",
+            "sign",
+            "coll",
+            "fol",
+            "add",
+            "nr",
+            "mss",
+            "fasc",
+            "lett",
+            "st",
+        }
+    )
 
 
 def _mark_end(value: Strand, pieces: list[Strand]) -> Strand:

@@ -15,8 +15,12 @@ from registry.readers.words.places import PLACES
 _PRESS = re.compile(
     r"(?:printed|imprinted|published|gedruckt|verlegt|verlag|druck|imprim\w*|chez|stampat\w*|impreso|impressa?|tipogra\w*|gedrukt|trykt|tryckt|librairie|libreria|livraria|buchhandlung|boghandel|bokhandel|forlag\w*|uitgeverij|press|publishers?|company|типография|тип\.|издательство)"
 )
-_FOR = re.compile(r"(?:printed|imprinted|gedrukt|impressum)\s.{0,60}?\s(?:for|voor|fur)\s(?P<who>[^,.;:\d]{3,60})")
-_BY = re.compile(r"(?:printed|imprinted|published|gedruckt|verlegt|imprime|gedrukt|trykt|tryckt|stampato|impreso)(?: and (?:sold|published))?\s(?:by|bey|bei|von|durch|par|chez|door|by de|by|per|da|por|hos|af|av)\s(?:the\s)?(?P<who>[^,.;:\d]{3,60})|chez\s(?P<chez>[^,.;:\d]{3,60})")
+_FOR = re.compile(
+    r"(?:printed|imprinted|gedrukt|impressum)\s.{0,60}?\s(?:for|voor|fur)\s(?P<who>[^,.;:\d]{3,60})"
+)
+_BY = re.compile(
+    r"(?:printed|imprinted|published|gedruckt|verlegt|imprime|gedrukt|trykt|tryckt|stampato|impreso)(?: and (?:sold|published))?\s(?:by|bey|bei|von|durch|par|chez|door|by de|by|per|da|por|hos|af|av)\s(?:the\s)?(?P<who>[^,.;:\d]{3,60})|chez\s(?P<chez>[^,.;:\d]{3,60})"
+)
 _YEAR_LINE = re.compile(r"(?:1[4-9]\d\d|20\d\d)|(?:M[DCLXVI. ]{4,14})")
 _PLACE_YEAR = re.compile(r"([^\W\d_][^\d,:]{2,30})[,:.]?\s(1[4-9]\d\d)\.?")
 
@@ -28,10 +32,18 @@ def read_imprint(draft: Draft, frame: Frame) -> None:
         text = lines[i].text.strip(" .,:")
         joined = _PLACE_YEAR.fullmatch(text)
         placed = joined is not None and fold(joined.group(1)).strip(" ,.") in PLACES
-        if (_YEAR_LINE.fullmatch(text) or placed) and _imprint(draft, [x for x in lines[max(0, i - 5) : i + 1] if len(x.text) < 80]):
+        if (_YEAR_LINE.fullmatch(text) or placed) and _imprint(
+            draft, [x for x in lines[max(0, i - 5) : i + 1] if len(x.text) < 80]
+        ):
             return
     for i in frame.outside():
-        if i and i not in frame.labelled and not lines[i].furniture and len(lines[i].text) < 200 and _one_line(draft, lines[i].strand):
+        if (
+            i
+            and i not in frame.labelled
+            and not lines[i].furniture
+            and len(lines[i].text) < 200
+            and _one_line(draft, lines[i].strand)
+        ):
             return
 
 
@@ -42,7 +54,10 @@ def _imprint(draft: Draft, near: list[Line]) -> bool:
         strand = line.strand.strip(" .,:[]")
         folded = fold(strand.text)
         head = re.split(r"[,:]\s|\s\d{4}", folded)[0].strip(" .,:")
-        by = re.match(r"(?:published|printed|issued|verlegt|imprime|publicado|edited)(?: and published)?\s(?:by|for|von|bei|par|chez|por)\s+(?:the\s)?", folded)
+        by = re.match(
+            r"(?:published|printed|issued|verlegt|imprime|publicado|edited)(?: and published)?\s(?:by|for|von|bei|par|chez|por)\s+(?:the\s)?",
+            folded,
+        )
         if folded in PLACES or (head in PLACES and place is None and len(folded) - len(head) < 8):
             place = strand.cut(0, len(head))
         elif by:
@@ -63,7 +78,13 @@ def _one_line(draft: Draft, strand: Strand) -> bool:
     dates = find_dates(strand.text)
     if len(dates) != 1 or not _PRESS.search(folded) or dates[0].end < len(folded) - 4:
         return False
-    pieces = [strand.cut(*m.span()).strip(" .,:;") for m in re.finditer(r"[^,:;.]+(?:\.(?=\s?[^\W\d_]\.|\s[A-Z][a-z]+\s(?:for|and)))?[^,:;.]*", strand.text[: dates[0].start])]
+    pieces = [
+        strand.cut(*m.span()).strip(" .,:;")
+        for m in re.finditer(
+            r"[^,:;.]+(?:\.(?=\s?[^\W\d_]\.|\s[A-Z][a-z]+\s(?:for|and)))?[^,:;.]*",
+            strand.text[: dates[0].start],
+        )
+    ]
     place = next((p for p in pieces if fold(p.text) in PLACES), None)
     named = _FOR.search(folded) or _BY.search(folded)
     publisher = None
@@ -71,9 +92,17 @@ def _one_line(draft: Draft, strand: Strand) -> bool:
         group = "who" if named.groupdict().get("who") else "chez"
         publisher = strand.cut(*named.span(group)).strip(" .,")
     else:
-        publisher = next((p for p in pieces if p is not place and _PRESS.search(fold(p.text)) and len(p.text) < 60), None)
+        publisher = next(
+            (p for p in pieces if p is not place and _PRESS.search(fold(p.text)) and len(p.text) < 60), None
+        )
         # Place and year may stand together; an unknown town between publisher and year is the place.
-        if place is None and len(pieces) == 2 and publisher is pieces[0] and len(pieces[1].text.split()) <= 2 and pieces[1].text[:1].isupper():
+        if (
+            place is None
+            and len(pieces) == 2
+            and publisher is pieces[0]
+            and len(pieces[1].text.split()) <= 2
+            and pieces[1].text[:1].isupper()
+        ):
             place = pieces[1]
     if publisher is None or place is None:
         return False
@@ -83,10 +112,14 @@ def _one_line(draft: Draft, strand: Strand) -> bool:
 
 def _put(draft: Draft, place: Strand, publisher: Strand, dated: Strand) -> None:
     group = draft.group()
-    draft.add("original_publication.publisher", publisher, "imprint", 62, "medium", _cased(publisher.tidy), group)
+    draft.add(
+        "original_publication.publisher", publisher, "imprint", 62, "medium", _cased(publisher.tidy), group
+    )
     draft.add("original_publication.place", place, "imprint", 62, "medium", _cased(place.tidy), group)
     for date in find_dates(dated.text)[:1]:
-        draft.date("original_publication.date", date, dated.cut(date.start, date.end), "imprint", 62, "medium", group)
+        draft.date(
+            "original_publication.date", date, dated.cut(date.start, date.end), "imprint", 62, "medium", group
+        )
 
 
 def _cased(text: str) -> str:

@@ -85,7 +85,9 @@ _EXTENSIBLE = {
 }  # fmt: skip
 _OPENING = _EXTENSIBLE | {"online_date", "uploader"}
 # `Scanned, OCRed and proofread by NAME`
-_SEVERAL = re.compile(r"([^\W\d_]{4,20}(?:(?:, | and | & | und | et | y | e |, and )[^\W\d_ ]{3,20}(?: up)?){1,3}) (?:by|von|par|por|da|door|af|av) ")
+_SEVERAL = re.compile(
+    r"([^\W\d_]{4,20}(?:(?:, | and | & | und | et | y | e |, and )[^\W\d_ ]{3,20}(?: up)?){1,3}) (?:by|von|par|por|da|door|af|av) "
+)
 _BARE = {
     "by",
     "from",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-
 _BLANK = " \t\n\r\f\v\u00a0\u3000\ufeff"
 
 
@@ -56,7 +55,7 @@ class Strand:
     def __init__(self, layer: Layer, start: int, end: int) -> None:
         self.layer = layer
         self.start = start
-        self.end = end if end > start else start
+        self.end = max(start, end)
         self._text: str | None = None
         self._tidy: str | None = None
 

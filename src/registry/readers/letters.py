@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.dates import DateFound, find_dates, find_day_without_year
+from registry.readers.dates import DateFound, find_dates
 from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
 from registry.readers.layer import Strand
-from registry.readers.names import is_group, is_person, plausible, read_credit, without_titles
+from registry.readers.names import is_person, plausible, read_credit, without_titles
 from registry.readers.words.months import WEEKDAYS
 from registry.readers.words.places import PLACES
 
@@ -23,7 +23,9 @@ _CLOSING = re.compile(
     r"suyo|atentamente|con (?:saludos|un abrazo)|fraternalmente|saludos|cordialmente|un abrazo|cordiali saluti|tuo\b|suo\b|vostro|saluti|fraterni|um abraco|saudacoes|met (?:vriendelijke|kameraadschappelijke|hartelijke)|je\b|uw\b|"
     r"med (?:venlig|kammeratlig|vanlig|hjartlig)|din\b|hilsen|с (?:товарищеским|коммунистическим|приветом|уважением)|ваш\b|твой\b|жму руку)"
 )
-_YOURS = re.compile(r"(?:ihr|ihre|dein|deine|euer|votre|ton|ta|tuo|tua|suo|sua|vostro|je|uw|din|deres|eder|ваш|твой|yours,?|your)\s+(?=\S+\s+\S)")
+_YOURS = re.compile(
+    r"(?:ihr|ihre|dein|deine|euer|votre|ton|ta|tuo|tua|suo|sua|vostro|je|uw|din|deres|eder|ваш|твой|yours,?|your)\s+(?=\S+\s+\S)"
+)
 _LETTER = re.compile(
     r"(?<![^\W_])(?:letter|brief|lettre|carta|lettera|brev|письмо|telegram|telegramm|note to|open letter|offener brief)(?![^\W_])"
 )
@@ -35,25 +37,12 @@ _X_TO_Y = re.compile(r"^(?P<a>.{5,40}?)\s(?:to|an|à|a|aan|til|till)\s(?P<b>.{3,
 _ARTICLE = re.compile(
     r"(?:the|a|an|der|die|das|den|dem|les|los|las|la|le|el|il|gli|i|de|het|all|every|our|my|gem|some|certain|editor|editors|redaktion)\s"
 )
-_INTERVIEW = re.compile(
-    r"(?:interview|conversation|talk|gesprach|entretien|entrevista|conversa|intervista|intervju|интервью|беседа)\s(?:with|mit|avec|con|a|com|met|med|с|of)\s+(?=\S)"
-)
-_SPEECH_BY = re.compile(
-    r"^(?:excerpts? from an?\s|an?\s|the\s)?(?:speech|address|sermon|talk|lecture|remarks|rede|ansprache|vortrag|predigt|discours|conference|allocution|discurso|conferencia|discorso|conferenza|toespraak|redevoering|lezing|tale|foredrag|tal|foredrag|anforande|речь|доклад|выступление)(?![^\W_])"
-)
-_BY_NAME = re.compile(r"\s(?:by|von|par|por|di|door|af|av|de)\s(?:comrade\s|dr\.?\s)?(?=[^\W\d_])")
-_SPEAKER = re.compile(
-    r"^[\s§*]{0,6}(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Lord|Lady|Hon)\.?\s+((?:[A-Z]\.\s?){0,3}[A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)(?:\.|:|\s(?:asked|said|rose|moved|spoke|replied)|\s\()"
-)
-_HELD = re.compile(
-    r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
-)
 
 
 def read_datelines(draft: Draft, frame: Frame) -> None:
     """Datelines of letters: above a salutation, with a place or weekday, or below the text."""
     lines = frame.lines
-    stop = frame.prose[0] if frame.prose[0] < len(lines) else len(lines)
+    stop = min(len(lines), frame.prose[0])
     greeted = salutation(frame) is not None
     for i in range(min(stop + 1, 50, len(lines))):
         line = lines[i]
@@ -90,10 +79,18 @@ def _closing_dateline(draft: Draft, frame: Frame) -> None:
         if i in frame.labelled or line.furniture or len(line.text) > 70 or i == 0:
             continue
         found = dateline(line.strand.strip(" .()[]"))
-        signed = i > 1 and (is_person(frame.lines[i - 1].text) or frame.lines[i - 1].text.isupper()) and salutation(frame) is not None
+        signed = (
+            i > 1
+            and (is_person(frame.lines[i - 1].text) or frame.lines[i - 1].text.isupper())
+            and salutation(frame) is not None
+        )
         if found is None and signed and not line.text.startswith(("[", "(")):
             loose = find_dates(line.strand.text)
-            found = (loose[0], True) if len(loose) == 1 and loose[0].precision == 3 and loose[0].end >= len(line.strand.text) - 2 else None
+            found = (
+                (loose[0], True)
+                if len(loose) == 1 and loose[0].precision == 3 and loose[0].end >= len(line.strand.text) - 2
+                else None
+            )
         if found and found[1]:
             strand = line.strand.strip(" .()[]")
             draft.date(
@@ -182,13 +179,27 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
     folded = fold(strand.text)
     letter = _LETTER.search(folded) or salutation(frame) is not None
     match = _LETTER_TO.match(folded)
-    if letter and (dated := [d for d in find_dates(strand.text) if d.precision == 3]) and not draft.has("date_created"):
-        draft.date("date_created", dated[0], strand.cut(dated[0].start, dated[0].end), "addressee-in-title", 46, "medium")
+    if (
+        letter
+        and (dated := [d for d in find_dates(strand.text) if d.precision == 3])
+        and not draft.has("date_created")
+    ):
+        draft.date(
+            "date_created",
+            dated[0],
+            strand.cut(dated[0].start, dated[0].end),
+            "addressee-in-title",
+            46,
+            "medium",
+        )
     both = re.match(
         r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо)\s(?:from|von|de|d'|van|di|fra|fran|от)\s?(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s",
         folded,
     )
-    sent = re.match(r"(?:from|von|de|van|di|da|fra|fran|от)\s(?P<a>.{4,45}?)\s(?:to|an|a|aan|al|til|till|к)\s(?=\S)", folded)
+    sent = re.match(
+        r"(?:from|von|de|van|di|da|fra|fran|от)\s(?P<a>.{4,45}?)\s(?:to|an|a|aan|al|til|till|к)\s(?=\S)",
+        folded,
+    )
     if sent and is_person(strand.text[sent.start("a") : sent.end("a")]):
         draft.person("author", strand.cut(sent.start("a"), sent.end("a")), "addressee-in-title", 45, "medium")
         _recipient(draft, strand.cut(sent.end()))
@@ -229,123 +240,3 @@ def _recipient(draft: Draft, value: Strand) -> None:
     for name in names[:3]:
         if is_person(name.text) or (single and name.text[1:].islower() and not name.text.endswith("s")):
             draft.person("addressee", name, "addressee-in-title", 60, "medium")
-
-
-def read_speech(draft: Draft, frame: Frame) -> None:
-    """Lines such as `Rede von NAME auf ... am DATE`, speaker lines, interviews and sentences that tell when it was held."""
-    outside = [i for i in frame.header() if i not in frame.labelled and not frame.lines[i].furniture]
-    for i in outside[:25]:
-        strand = frame.lines[i].strand
-        folded = fold(strand.text)
-        held = _HELD.search(folded)
-        if len(strand) < 220 and (_SPEECH_BY.match(folded) or (held and len(strand) < 170)):
-            _speech_line(draft, strand, folded)
-    _held_sentence(draft, frame)
-    title = next((c for c in draft.candidates if c.field == "title"), None)
-    found = _INTERVIEW.search(fold(title.strand.text)) if title else None
-    if title and found:
-        for name in read_credit(title.strand.cut(found.end())).names[:2]:
-            if is_person(name.text):
-                draft.person("interviewee", name, "interview-title", 65)
-    for i in frame.header()[:7]:
-        strand = frame.lines[i].strand
-        opening = _INTERVIEW.match(fold(strand.text)) if i not in frame.labelled and len(strand.text) < 160 else None
-        if opening and not draft.people("interviewee"):
-            for name in read_credit(strand.cut(opening.end())).names[:2]:
-                if is_person(name.text):
-                    draft.person("interviewee", name, "interview-title", 60)
-    _speaker_line(draft, frame)
-
-
-_ROUND_TABLE = re.compile(r"(?:an?\s)?(?:panel|panel discussion|round ?table|discussion|tavola rotonda|table ronde|mesa[ -]redonda|podiumsdiskussion|diskussion|gesprach|debat|debate|debatt|rundbordssamtale|rondetafelgesprek|круглый стол)\s(?:with|mit|avec|con|com|met|med|между|с|with:|between|zwischen|entre)\s+(?=\S)")
-
-
-def read_panel(draft: Draft, frame: Frame) -> None:
-    """`Round table with A, B and C`; where people talk, the day in the header is that of the talk."""
-    for i in frame.header()[:8]:
-        strand = frame.lines[i].strand
-        found = _ROUND_TABLE.match(fold(strand.text)) if i not in frame.labelled and len(strand.text) < 240 else None
-        if found:
-            names = [n for n in read_credit(strand.cut(found.end())).names if is_person(n.text)]
-            for name in names if len(names) > 1 else []:
-                draft.person("panelist", name, "interview-title", 65)
-    talk = any(draft.people(role) for role in ("panelist", "interviewee", "interviewer", "moderator"))
-    if talk and not draft.has("date_delivered"):
-        for candidate in draft.candidates:
-            if candidate.field == "date_created" and candidate.rule in {"dateline", "date-under-title"}:
-                candidate.field = "date_delivered"
-
-
-def _speech_line(draft: Draft, strand: Strand, folded: str) -> None:
-    dates = find_dates(strand.text)
-    if not dates or dates[0].precision < 2:
-        return
-    date = dates[0]
-    draft.date("date_delivered", date, strand.cut(date.start, date.end), "delivered-line", 66)
-    by = _BY_NAME.search(folded)
-    if by:
-        words = re.match(r"(?:[^\W\d_][\w.'’-]*\s?){2,5}", strand.text[by.end() :])
-        span = words.group() if words else ""
-        cut = re.search(r"\s(?:[a-zа-яß-ÿ]{2,})", span)
-        name = strand.cut(by.end(), by.end() + (cut.start() if cut else len(span))).strip(" ,.")
-        if is_person(name.text):
-            draft.person("author", name, "delivered-line", 57)
-
-
-def _held_sentence(draft: Draft, frame: Frame) -> None:
-    """`On 12 March 2011 the X held a panel ...`; a day without a year stays without one."""
-    if draft.has("date_delivered"):
-        return
-    first = frame.prose[0]
-    for i in range(min(first + 4, len(frame.lines))):
-        strand = frame.lines[i].strand
-        text = strand.text
-        if i in frame.labelled or len(text) > 900:
-            continue
-        folded = fold(_window(frame, i))
-        if not re.match(
-            r"(?:on |am |le |el |il |op |den |в )|.{0,60}(?:introduction|einleitung|editor)|.{0,300}(?:addressed a|spoke at|delivered a|gave a (?:talk|lecture|speech))|the following",
-            folded,
-        ):
-            continue
-        held = _HELD.search(folded[:400])
-        if not held:
-            continue
-        dates = [d for d in find_dates(text[:400]) if d.precision == 3]
-        if dates:
-            draft.date(
-                "date_delivered",
-                dates[0],
-                strand.cut(dates[0].start, dates[0].end),
-                "delivered-line",
-                50,
-                "medium",
-            )
-            return
-        window = Strand(strand.layer, strand.start, frame.lines[min(i + 3, len(frame.lines) - 1)].strand.end)
-        loose = find_day_without_year(window.text[:400])
-        if loose is not None and not find_dates(window.text[:400]) and "introduction" in folded[:40]:
-            draft.date(
-                "date_delivered", loose, window.cut(loose.start, loose.end), "delivered-line", 40, "low"
-            )
-            return
-
-
-def _window(frame: Frame, i: int) -> str:
-    return " ".join(x.text for x in frame.lines[i : i + 3])[:600]
-
-
-def _speaker_line(draft: Draft, frame: Frame) -> None:
-    if draft.people("author"):
-        return
-    for line in frame.lines[:20]:
-        match = _SPEAKER.match(line.strand.text)
-        if match:
-            strand = line.strand.cut(*match.span(1))
-            draft.person("author", strand, "speaker-line", 45, "medium")
-            return
-
-
-def is_team(name: str) -> bool:
-    """Whether a signature is that of a body."""
-    return is_group(name)

@@ -7,7 +7,7 @@ import re
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
 
-_URL = re.compile(r"https?://(?:www\.)?creativecommons\.org/[a-z0-9./-]{3,80}", re.I)
+_URL = re.compile(r"https?://(?:www\.)?creativecommons\.org/[a-z0-9./-]{3,80}", re.IGNORECASE)
 _NAMED = re.compile(
     r"creative\s+commons(?:[\s:,()&-]{1,4}(?:attribution|namensnennung|atribucion|atribuicao|attribuzione|naamsvermelding|paternite|zero|0|noncommercial|non-commercial|no derivatives|noderivs|noderivatives|"
     r"share[\s-]?alike|sharealike|nicht[\s-]?kommerziell|weitergabe unter gleichen bedingungen|pas d'utilisation commerciale|pas de modification|partage dans les memes conditions|compartirigual|compartilhaigual|condividi allo stesso modo|"

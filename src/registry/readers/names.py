@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from registry.readers.dates import find_dates
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
-from registry.readers.words.places import PLACES
 from registry.readers.words.people import (
     BY,
     FOR,
@@ -20,6 +19,7 @@ from registry.readers.words.people import (
     NOT_PERSON,
     PARTICLES,
 )
+from registry.readers.words.places import PLACES
 
 LONGEST = 600
 _WORD = re.compile(r"[^\s,;/()\[\]{}\"“”«»<>|]+")
@@ -67,14 +67,14 @@ def read_credit(value: Strand) -> Credit:
         # `from the Russian by M. Scholl`, `af en kreds ved ...`: the names follow the preposition.
         inside = _BY_INSIDE.search(folded)
         if inside is None:
-            credit.archive = _archive(value, folded, 0)
+            credit.archive = _archive(value, folded)
             return credit
         start = inside.end()
     elif re.match(r"(?:the|der|die|das|vom|l')\s", folded) is None and (
         late := re.search(r"^\w+ (?:from|aus|dal|del|du) .{2,60}? (?:by|von|par|da|por) ", folded)
     ):
         start = late.end()
-    credit.archive = _archive(value, folded, start)
+    credit.archive = _archive(value, folded)
     end = _names_end(value, text, folded, start, credit.archive)
     credit.names = _split(value.cut(start, end))
     return credit
@@ -85,7 +85,7 @@ def _capital(text: str) -> bool:
     return first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())
 
 
-def _archive(value: Strand, folded: str, start: int) -> Strand | None:
+def _archive(value: Strand, folded: str) -> Strand | None:
     for match in _FOR.finditer(folded):
         rest = value.cut(match.end())
         stop = re.search(r"\sby\s|\svon\s|\spar\s|\spor\s|[;(]|\.\s|,\s|$", fold(rest.text))

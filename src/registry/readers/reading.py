@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from registry.readers.closings import (
-    read_appearance,
-    read_bracketed_record,
-    read_closing_citation,
-    read_from_lines,
-    read_header_citation,
-    read_holding_lines,
-    read_masthead,
-    read_licences,
-    read_notes,
-)
 from registry.readers.colophons import read_colophon
 from registry.readers.decoding import decode
 from registry.readers.draft import Draft, assemble
@@ -24,14 +13,24 @@ from registry.readers.formats import sniff
 from registry.readers.frame import Frame, make_frame
 from registry.readers.imprints import read_imprint
 from registry.readers.language import guess
-from registry.readers.letters import read_datelines, read_letter_title, read_panel, read_signature, read_speech
+from registry.readers.letters import read_datelines, read_letter_title, read_signature
 from registry.readers.opening.html import open_html
 from registry.readers.opening.marked import open_markdown, open_muse, open_text
 from registry.readers.opening.wikitext import open_wikitext
 from registry.readers.opening.xml import Tree
 from registry.readers.pairs import read_pairs
+from registry.readers.remarks import read_licences, read_notes
 from registry.readers.results import Part, ReadResult, Warning_
+from registry.readers.serial_lines import (
+    read_appearance,
+    read_bracketed_record,
+    read_closing_citation,
+    read_header_citation,
+    read_masthead,
+)
 from registry.readers.sheet import Line, Sheet
+from registry.readers.source_lines import read_from_lines, read_holding_lines
+from registry.readers.speeches import read_panel, read_speech
 from registry.readers.splitting import Item, find_items, headline_joined, read_issue
 from registry.readers.tei import read_tei
 from registry.readers.titles import dates_in_block, read_title_block

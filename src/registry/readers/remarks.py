@@ -1,10 +1,14 @@
-"""Tells remarks on how a text was made from remarks on anything else."""
+"""Remarks on how a text was made, and licences, outside labelled lines."""
 
 from __future__ import annotations
 
 import re
 
+from registry.readers.draft import Draft
 from registry.readers.folding import fold
+from registry.readers.frame import Frame
+from registry.readers.layer import Strand
+from registry.readers.licences import find_licence, is_terms
 
 _NOTE = re.compile(
     r"transcribed (?:directly )?from (?!a copy)|erros tipograficos|errori tipografici|erreurs typographiques|orthographi|modernised|modernized|normali[sz]ed|omitted by|have been omitted|has been omitted|paragraphs? .{0,30}omitted|is abridged|in eckigen klammern|entre crochets|entre corchetes|between square brackets|in square brackets|transcribed verbatim|images scanned|scanned from|annotations have been|line breaks|spelling has been|spelling (?:is|was|and)|have been corrected|has been corrected|have been moderni[sz]ed|has been moderni[sz]ed|"
@@ -18,3 +22,90 @@ _NOTE = re.compile(
 def is_remark(text: str) -> bool:
     """Whether a sentence says how the text was transcribed, corrected, normalised or cut."""
     return bool(_NOTE.search(fold(text)))
+
+
+def read_notes(draft: Draft, frame: Frame) -> None:
+    """Sentences outside the body that say how the text was made."""
+    size = len(frame.lines)
+    for i in [i for i in frame.near_ends() if i < 45 or i >= size - 30]:
+        line = frame.lines[i]
+        if len(line.text) > 1500:
+            continue
+        if not is_remark(line.strand.text):
+            continue
+        for start, end in _sentences_of(frame, i)[1 if i in frame.labelled else 0 :]:
+            strand = Strand(line.strand.layer, start, end).strip("() []")
+            if is_remark(strand.text) and not any(
+                strand.start < c.strand.end and c.strand.start < strand.end and c.strand.layer is strand.layer
+                for c in draft.candidates
+                if c.field == "transcription_notes"
+            ):
+                draft.add("transcription_notes", strand, "transcription-note", 50, "medium")
+
+
+def _sentences_of(frame: Frame, i: int) -> list[tuple[int, int]]:
+    """Sentences of the paragraph that line i stands in, as clean ranges."""
+    first = last = i
+    while first > 0 and _flows(frame, first - 1) and i - first < 8:
+        first -= 1
+    while last + 1 < len(frame.lines) and _flows(frame, last) and last - i < 8:
+        last += 1
+    layer = frame.lines[i].strand.layer
+    start, end = frame.lines[first].strand.start, frame.lines[last].strand.end
+    text = layer.clean[start:end]
+    spans, at = [], 0
+    for match in re.finditer(r"[.!?][\"”')\]]{0,2}\s+(?=[^\W\d_a-z])|:\s+(?=[A-Z\[])", text):
+        spans.append((start + at, start + match.end()))
+        at = match.end()
+    spans.append((start + at, end))
+    return spans
+
+
+def _flows(frame: Frame, i: int) -> bool:
+    """Whether the paragraph runs on from line i to the next one, also where a dump left blank lines between."""
+    following = frame.lines[i + 1]
+    if following.gap == 0:
+        return True
+    text = frame.lines[i].text
+    return (
+        following.gap == 1 and len(text) > 80 and not text.endswith((".", "!", "?", ":", "”", '"', ")", "]"))
+    )
+
+
+def read_licences(draft: Draft, frame: Frame) -> None:
+    """Licences and terms named outside labelled lines."""
+    if draft.has("license"):
+        return
+    for i in frame.near_ends():
+        line = frame.lines[i]
+        if frame.prose[0] <= i < frame.prose[1] or len(line.text) > 700:
+            continue
+        found = find_licence(line.strand)
+        if found is not None and (
+            len(line.text) < 60
+            or i in frame.labelled
+            or re.search(
+                r"licen|lizenz|domin|domain|domen|gemeinfrei|rights|copy|creative|gnu|достояни",
+                fold(line.text),
+            )
+        ):
+            whole = (
+                line.strand.strip("* []()")
+                if len(line.text) < 140
+                and found.text.lower() != "public domain"
+                and not found.text.startswith("http")
+                else found
+            )
+            draft.add(
+                "license",
+                whole if re.search(r"domen|domain|domin|gemeinfrei", fold(found.text)) else found,
+                "licence",
+                50,
+                "medium",
+                alternatives=(found.tidy,),
+            )
+            return
+    for i in frame.near_ends():
+        if is_terms(frame.lines[i].text) and len(frame.lines[i].text) < 200:
+            draft.add("license", frame.lines[i].strand, "licence", 30, "medium")
+            return

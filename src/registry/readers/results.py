@@ -32,7 +32,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class Warning_:  # noqa: N801 - Warning is taken
     """Something about the input that a person should know; offsets are code points of the text."""
 
     code: str

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from registry.readers.layer import Layer, Strand
 
-
 LONGEST = 2500
 MOST = 25_000
 

@@ -6,19 +6,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from registry.readers.bylines import byline
 from registry.readers.citations import read_citation
 from registry.readers.draft import Draft, same
-from registry.readers.fields import put_citation
 from registry.readers.folding import fold
 from registry.readers.frame import is_furniture, is_prose
 from registry.readers.labels import colon_label
 from registry.readers.names import is_person
+from registry.readers.publications import put_citation
 from registry.readers.sheet import Line, Sheet
-from registry.readers.titles import byline
 from registry.readers.words.furniture import PAGE_HEAD
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e)$")
-_NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[•*·–—-]|[ivxlc]{1,5}[.)])\s", re.I)
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[•*·–—-]|[ivxlc]{1,5}[.)])\s", re.IGNORECASE)
 _ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "]", "»", "…", ":")
 SHORT = 110
 
@@ -101,8 +101,7 @@ def _short(line: Line) -> bool:
         line.furniture
         or not 2 <= len(text) <= SHORT
         or _NUMBERED.match(text)
-        or colon_label(text) is not None
-        and not is_person(text.split(":")[0])
+        or (colon_label(text) is not None and not is_person(text.split(":")[0]))
     ):
         return False
     return (text[:1].isupper() or text[:1] in "\"“«‘'¿¡" or text[:1].isdigit()) and any(
@@ -145,9 +144,7 @@ def _page_heads(lines: list[Line], known: set[int]) -> set[int]:
         if not top or i in known or not _short(line) or line.text.endswith((",", ";")):
             continue
         apart = following.gap >= 3 and not _NUMBERED.match(following.text)
-        if apart and lines[i - 1].text.endswith(_ENDS):
-            found.add(i)
-        elif apart and line.text.isupper():
+        if (apart and lines[i - 1].text.endswith(_ENDS)) or (apart and line.text.isupper()):
             found.add(i)
     return found
 
@@ -172,7 +169,7 @@ def _headline(lines: list[Line], i: int) -> int:
     line = lines[i]
     if (
         not _short(line)
-        or not (line.gap >= 2 or line.indent == 1 and line.gap == 0 and lines[i - 1].indent == 0)
+        or not (line.gap >= 2 or (line.indent == 1 and line.gap == 0 and lines[i - 1].indent == 0))
         or line.text.startswith("-")
     ):
         return -1

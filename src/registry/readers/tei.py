@@ -6,9 +6,7 @@ import re
 from itertools import islice
 
 from registry.readers.citations import read_citation
-from registry.readers.dates import DateFound, find_dates
 from registry.readers.draft import Draft
-from registry.readers.fields import COLLECTED
 from registry.readers.folding import fold
 from registry.readers.holdings import holding_in_sentence
 from registry.readers.layer import Layer, Strand
@@ -17,10 +15,11 @@ from registry.readers.names import is_person, plausible, turned
 from registry.readers.opening.xml import Node, Tree
 from registry.readers.pairs import read_pairs
 from registry.readers.sheet import Pair, Sheet
+from registry.readers.tei_dates import inside, when
 from registry.readers.tei_people import name_of, read_people
+from registry.readers.tei_source import first_name, read_manuscript, read_printed_source
 from registry.readers.tei_text import read_tei_text
 
-_WHEN = ("when-iso", "when", "when-custom", "notbefore", "from", "value")
 _ONLINE = re.compile(r"https?://\S+")
 
 
@@ -30,12 +29,12 @@ def read_tei(draft: Draft, tree: Tree) -> None:
         read_dublin_core(draft, tree)
     header = next((n for n in tree.root.walk() if n.name.lower() == "teiheader"), tree.root)
     source = header.first("sourceDesc") or header.first("sourcedesc")
-    _titles(draft, tree, header, source)
+    _titles(draft, tree, header)
     read_people(draft, tree, header, source)
     _publication_statement(draft, tree, header, source)
     if source is not None:
-        _source(draft, tree, source)
-        _manuscript(draft, tree, source)
+        read_printed_source(draft, tree, source)
+        read_manuscript(draft, tree, source)
     _profile(draft, tree, header)
     _notes(draft, tree, header)
     read_tei_text(draft, tree)
@@ -51,30 +50,7 @@ def read_dublin_core(draft: Draft, tree: Tree) -> None:
     read_pairs(draft, sheet)
 
 
-def inside(node: Node, outer: Node | None) -> bool:
-    """Whether `node` lies within `outer`."""
-    return outer is not None and outer.tag.start <= node.tag.start < outer.end
-
-
-def when(tree: Tree, node: Node) -> tuple[DateFound, Strand] | None:
-    """The date of a `date` element: its normalised attribute, else its words."""
-    for name in _WHEN:
-        value = tree.attribute(node, name)
-        dates = find_dates(value.text) if value is not None else []
-        if value is not None and dates:
-            end = tree.attribute(node, "notAfter") or tree.attribute(node, "to")
-            last = find_dates(end.text) if end is not None else []
-            words = tree.strand(node)
-            found = dates[0]
-            if last and last[0].edtf != found.edtf:
-                found = DateFound(0, 0, f"{found.edtf}/{last[0].edtf}")
-            return found, words if words and find_dates(words.text) else value
-    words = tree.strand(node)
-    dates = find_dates(words.text)
-    return (dates[0], words.cut(dates[0].start, dates[0].end)) if dates else None
-
-
-def _titles(draft: Draft, tree: Tree, header: Node, source: Node | None) -> None:
+def _titles(draft: Draft, tree: Tree, header: Node) -> None:
     statement = header.first("titleStmt", "titlestmt")
     if statement is None:
         return
@@ -125,7 +101,7 @@ def _publication_statement(draft: Draft, tree: Tree, header: Node, source: Node 
     statement = statements[0]
     name = statement.first("publisher", "authority", "distributor")
     if name is not None:
-        draft.add("online_version.archive_name", _first_name(tree, name), "tei-header", 70)
+        draft.add("online_version.archive_name", first_name(tree, name), "tei-header", 70)
     dates = [n for n in statement.find("date") if not n.above("availability")]
     for node in dates:
         found = when(tree, node)
@@ -136,11 +112,6 @@ def _publication_statement(draft: Draft, tree: Tree, header: Node, source: Node 
     availability = statement.first("availability") or header.first("availability")
     if availability is not None:
         _licence(draft, tree, availability)
-
-
-def _first_name(tree: Tree, node: Node) -> Strand:
-    inner = node.first("orgName", "name", "persName")
-    return tree.strand(inner if inner is not None else node).strip(" ,;:.")
 
 
 def _urls(draft: Draft, tree: Tree, statement: Node) -> None:
@@ -188,180 +159,24 @@ def _licence(draft: Draft, tree: Tree, availability: Node) -> None:
     )
 
 
-def _source(draft: Draft, tree: Tree, source: Node) -> None:
-    full = source.first("biblFull", "biblStruct", "biblfull", "biblstruct")
-    if full is not None and not _has_manuscript(source):
-        _structured(draft, tree, full, rank=80)
-    elif full is not None:
-        _structured(draft, tree, full, rank=60, printed_later=True)
-    citation = next(
-        (n for n in source.find("bibl") if n.above("biblFull", "biblStruct", "title") is None), None
-    )
-    if citation is not None:
-        _loose(draft, tree, citation, source, full is not None)
-    titled = next(
-        (n for n in tree.root.walk() if n.name == "bibl" and n.above("titleStmt", "front") is not None), None
-    )
-    if titled is not None:
-        _newspaper(draft, tree, titled)
-
-
-def _has_manuscript(source: Node) -> bool:
-    return (
-        source.first("msDesc", "msdesc", "msIdentifier") is not None
-        and source.first("objectDesc", "listWit", "physDesc", "witness") is not None
-    )
-
-
-def _structured(draft: Draft, tree: Tree, full: Node, rank: int, printed_later: bool = False) -> None:
-    """biblFull and biblStruct: the edition that was copied, an article's periodical first."""
-    title = full.first("title")
-    if title is not None and COLLECTED.search(fold(tree.strand(title).text)) and not printed_later:
-        draft.add("copy_source", tree.strand(title), "tei-header", 60, "medium")
-        return
-    if printed_later:
-        return
-    group = draft.group()
-    journal = next(
-        (
-            n
-            for n in full.find("title")
-            if (tree.attribute(n, "level") or tree.strand(n)).text in {"j", "s"}
-            and n.above("seriesStmt", "series") is None
-        ),
-        None,
-    )
-    if journal is not None:
-        draft.add(
-            "original_publication.container_title", tree.strand(journal), "tei-header", rank, group=group
-        )
-    elif (
-        full.first("analytic") is not None
-        and (monograph := full.first("monogr")) is not None
-        and (title := monograph.first("title")) is not None
-    ):
-        draft.add("original_publication.container_title", tree.strand(title), "tei-header", rank, group=group)
-    imprint = full.first("imprint", "publicationStmt", "publicationstmt") or full
-    publisher = imprint.first("publisher")
-    if publisher is not None:
-        strand = _first_name(tree, publisher)
-        lead = re.match(
-            r"(?:printed|published|imprinted|gedruckt|imprime|impressum)\s(?:\w+\s){0,2}?(?:by|for|at|von|bei|par)\s+",
-            fold(strand.text),
-        )
-        strand = strand.cut(lead.end()) if lead else strand
-        draft.add("original_publication.publisher", strand, "tei-header", rank, group=group)
-    place = imprint.first("pubPlace", "pubplace")
-    if place is not None:
-        draft.add(
-            "original_publication.place", tree.strand(place).strip(" :;,.[]"), "tei-header", rank, group=group
-        )
-    date = imprint.first("date")
-    found = when(tree, date) if date is not None else None
-    if found is not None:
-        draft.date("original_publication.date", found[0], found[1], "tei-header", rank, group=group)
-    for node in full.find("biblScope", "biblscope"):
-        unit = tree.attribute(node, "unit") or tree.attribute(node, "type")
-        name = {
-            "volume": "volume",
-            "vol": "volume",
-            "issue": "issue",
-            "number": "issue",
-            "no": "issue",
-            "page": "pages",
-            "pages": "pages",
-            "pp": "pages",
-        }.get(unit.text.lower() if unit else "", "")
-        if name:
-            draft.add(
-                f"original_publication.{name}",
-                tree.strand(node).strip(" ,.;"),
-                "tei-header",
-                rank,
-                group=group,
-            )
-
-
-def _loose(draft: Draft, tree: Tree, citation: Node, source: Node, structured: bool) -> None:
-    """A `bibl`: the copy in words; its marked parts are the publication when nothing better is given."""
-    strand = tree.strand(citation)
-    if citation.first("bibl") is None:
-        draft.add("copy_source", strand, "tei-header", 45, "medium")
-    if structured or _has_manuscript(source) or citation.first("sponsor"):
-        return
-    if citation.first("date", "publisher", "pubPlace", "biblScope") is not None:
-        _structured(draft, tree, citation, rank=70)
-        return
-    from registry.readers.fields import source_details
-
-    source_details(draft, strand, rank=60)
-
-
-def _newspaper(draft: Draft, tree: Tree, citation: Node) -> None:
-    """A `bibl` within the title names the newspaper and its date."""
-    title = next((n for n in citation.find("title") if tree.attribute(n, "level") is None), None)
-    date = citation.first("date")
-    found = when(tree, date) if date is not None else None
-    if title is None or found is None:
-        return
-    group = draft.group()
-    draft.add("original_publication.container_title", tree.strand(title), "tei-header", 85, group=group)
-    draft.date("original_publication.date", found[0], found[1], "tei-header", 85, group=group)
-
-
-def _manuscript(draft: Draft, tree: Tree, source: Node) -> None:
-    for node in source.find("msIdentifier", "msidentifier"):
-        repository = node.first("repository", "institution")
-        if repository is not None:
-            draft.add("archive_source.repository", tree.strand(repository), "tei-header", 80)
-        collection = node.first("collection")
-        if collection is not None:
-            draft.add("archive_source.collection", tree.strand(collection), "tei-header", 80)
-        marks = [n for n in node.find("idno") if not n.children]
-        for mark in marks[:1]:
-            draft.add("archive_source.shelfmark", tree.strand(mark), "tei-header", 80)
-        return
-    sponsors = [n for n in source.find("sponsor") if is_archive(tree.strand(n).text)]
-    bibl = next((n.above("bibl") for n in sponsors if n.above("bibl")), None)
-    microform = next(
-        (
-            n
-            for n in source.find("title")
-            if re.search(r"\[micro|collection|papers", fold(tree.strand(n).text)) and n.above("bibl")
-        ),
-        None,
-    )
-    if (
-        microform is not None
-        and (owner := microform.above("bibl")) is not None
-        and (sponsor := owner.first("sponsor")) is not None
-    ):
-        draft.add("archive_source.repository", tree.strand(sponsor), "tei-header", 60, "medium")
-        draft.add("archive_source.collection", tree.strand(microform), "tei-header", 60, "medium")
-    del bibl
-
-
-def is_archive(text: str) -> bool:
-    """Whether a body is one that keeps documents."""
-    return bool(re.search(r"librar|archiv|universit|museum|society|institut", fold(text)))
-
-
 def _profile(draft: Draft, tree: Tree, header: Node) -> None:
     for node in header.find("language"):
         if node.above("langUsage", "langusage") is None:
             continue
         ident = tree.attribute(node, "ident") or tree.attribute(node, "id")
         strand = ident if ident is not None and len(ident.text) <= 12 else tree.strand(node)
-        draft.add(
-            "language",
-            strand.cut(0, re.search(r"-|$", strand.text).start()) if ident is not None else strand,
-            "tei-header",
-            80,
-        )  # type: ignore[union-attr]
+        code = strand.cut(0, len(strand.text.split("-")[0])) if ident is not None else strand
+        draft.add("language", code, "tei-header", 80)
         break
     if not draft.has("language"):
         top = next((n for n in tree.root.walk() if n.name in {"TEI", "TEI.2"}), None)
-        draft.add("language", tree.attribute(top, "xml:lang") if top is not None else None, "tei-header", 40, "medium")
+        draft.add(
+            "language",
+            tree.attribute(top, "xml:lang") if top is not None else None,
+            "tei-header",
+            40,
+            "medium",
+        )
     creation = header.first("creation")
     date = creation.first("date") if creation is not None else None
     found = when(tree, date) if date is not None else None

@@ -32,7 +32,7 @@ _SKIP = re.compile(
 def name_of(tree: Tree, node: Node) -> str:
     """A name in reading order: forename before surname whatever their order in the element."""
     person = node if node.name in {"persName", "persname"} else node.first("persName", "persname") or node
-    surname, forename = person.first("surname"), [n for n in person.find("forename")]
+    surname, forename = person.first("surname"), list(person.find("forename"))
     if surname is not None and forename:
         link = person.first("nameLink", "namelink")
         parts = (

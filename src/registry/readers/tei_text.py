@@ -6,7 +6,6 @@ import re
 
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
-from registry.readers.layer import Strand
 from registry.readers.names import is_person, without_titles
 from registry.readers.opening.xml import Tree
 
@@ -32,7 +31,7 @@ def read_tei_text(draft: Draft, tree: Tree) -> None:
 
 
 def _signature(draft: Draft, tree: Tree) -> None:
-    signed = [n for n in tree.root.find("signed")]
+    signed = list(tree.root.find("signed"))
     for node in signed[-1:]:
         strand = tree.strand(node).strip(" .,")
         if is_person(strand.text):
@@ -40,7 +39,7 @@ def _signature(draft: Draft, tree: Tree) -> None:
             return
     paragraphs = [n for n in tree.root.find("p") if n.above("teiHeader") is None][-4:]
     for node in reversed(paragraphs):
-        strand: Strand = tree.strand(node).strip(" .,")
+        strand = tree.strand(node).strip(" .,")
         if is_person(strand.text):
             draft.person("author", strand, "signature", 40, "low")
             return

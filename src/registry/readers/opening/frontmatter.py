@@ -82,7 +82,15 @@ def angle_header(text: str) -> tuple[list[Pair], int]:
 
 
 _META = re.compile(r"#META#\s{0,3}(?:\d{3}\.)?([A-Za-z]{3,30})[^:\n]{0,40}::[ \t]*([^\n]*)")
-_META_KEYS = {"AuthorNAME": "author", "BookTITLE": "title", "EdEDITOR": "editor", "EdPUBLISHER": "publisher", "EdPLACE": "place of publication", "EdYEAR": "year of publication", "BookLANG": "language"}
+_META_KEYS = {
+    "AuthorNAME": "author",
+    "BookTITLE": "title",
+    "EdEDITOR": "editor",
+    "EdPUBLISHER": "publisher",
+    "EdPLACE": "place of publication",
+    "EdYEAR": "year of publication",
+    "BookLANG": "language",
+}
 
 
 def openiti_header(text: str) -> tuple[list[Pair], int]:
@@ -92,8 +100,15 @@ def openiti_header(text: str) -> tuple[list[Pair], int]:
     end = text.find("#META#Header#End#")
     end = len(text) if end < 0 else end
     layer = Layer(text, text)
-    found = [(_META_KEYS.get(m.group(1)), Strand(layer, *m.span(2)).strip()) for m in _META.finditer(text, 0, min(end, 20_000))]
-    return [Pair(key, value, "matter") for key, value in found if key and value.text not in {"NODATA", "NOTGIVEN", "NODATE", ""}], end
+    found = [
+        (_META_KEYS.get(m.group(1)), Strand(layer, *m.span(2)).strip())
+        for m in _META.finditer(text, 0, min(end, 20_000))
+    ]
+    return [
+        Pair(key, value, "matter")
+        for key, value in found
+        if key and value.text not in {"NODATA", "NOTGIVEN", "NODATE", ""}
+    ], end
 
 
 def directives(text: str) -> tuple[list[Pair], int]:

@@ -46,7 +46,7 @@ _GAPS = {
 }
 _ASIDE = {"nav", "form", "button", "select", "aside"}
 _ASIDE_CLASS = re.compile(
-    r"\b(?:bread-?crumbs?|nav\w*|menu|cookies?\w*|share|sharing|social|sidebar|pagination)\b", re.I
+    r"\b(?:bread-?crumbs?|nav\w*|menu|cookies?\w*|share|sharing|social|sidebar|pagination)\b", re.IGNORECASE
 )
 _EMPHASIS = {"i", "em", "b", "strong", "cite"}
 _VOID = {"br", "hr", "img", "meta", "link", "input", "area", "base", "col", "wbr"}

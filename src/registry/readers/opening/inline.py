@@ -57,7 +57,7 @@ class Inline:
             self.builder.keep(start, end)
             return
         pieces, at, hard = [], start, False
-        while 0 <= first:
+        while first >= 0:
             soft = first in self.soft
             hard = hard or not soft
             if soft:

@@ -68,9 +68,7 @@ class _Finder:
             if key.lower() in _PEOPLE:
                 for one in value if isinstance(value, list) else [value]:
                     pairs += self.pair(name, one.get("name") if isinstance(one, dict) else one)
-            elif key.lower() in _PLAIN:
-                pairs += self.pair(name, value.get("name") if isinstance(value, dict) else value)
-            elif key.lower() in {"publisher", "holdingarchive"}:
+            elif key.lower() in _PLAIN or key.lower() in {"publisher", "holdingarchive"}:
                 pairs += self.pair(name, value.get("name") if isinstance(value, dict) else value)
             elif key.lower() == "ispartof" and isinstance(value, dict) and not prefix:
                 pairs += self.of(value, "part.")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.layer import Layer, LayerBuilder, Strand
-from registry.readers.opening.frontmatter import angle_header, directives, openiti_header, static_header, yaml_matter
-from registry.readers.opening.inline import Inline
 from registry.readers.labels import colon_label
-from registry.readers.sheet import Pair, Sheet, split_lines
+from registry.readers.layer import Layer, LayerBuilder, Strand
+from registry.readers.opening.frontmatter import (
+    angle_header,
+    directives,
+    openiti_header,
+    static_header,
+    yaml_matter,
+)
+from registry.readers.opening.inline import Inline
+from registry.readers.sheet import Line, Pair, Sheet, split_lines
 
 _BLOCK = re.compile(r"\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|-{3,}\s*$|={3,}\s*$|\*{3,}\s*$)")
 _LABEL = re.compile(r"[\s*_\[]{0,6}[^\W\d_][^:：\n]{1,45}[:：]")
@@ -29,6 +35,7 @@ def open_text(text: str) -> Sheet:
 
 
 def open_markdown(text: str) -> Sheet:
+    """Markdown: front matter, headings, paragraphs joined."""
     pairs, start = yaml_matter(text)
     if not pairs:
         pairs, start = static_header(text)
@@ -38,6 +45,7 @@ def open_markdown(text: str) -> Sheet:
 
 
 def open_muse(text: str) -> Sheet:
+    """Muse: directives, headings, paragraphs joined."""
     pairs, start = directives(text)
     cleaned = [Pair(p.key, _clean(text, p.value), p.origin) for p in pairs]
     sheet = _marked(text, start, cleaned, "muse")
@@ -97,7 +105,7 @@ def _wraps(line: str, following: str) -> bool:
 
 
 def _headings(sheet: Sheet) -> None:
-    kept = []
+    kept: list[Line] = []
     for line in sheet.lines:
         text = line.strand.text
         if set(text) <= set("-=*_ \u2042"):

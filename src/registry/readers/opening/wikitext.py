@@ -12,7 +12,7 @@ from registry.readers.sheet import Pair, Sheet, split_lines
 _EDGE = re.compile(r"\{\{|\}\}|\[\[|\]\]|\|")
 _CATEGORY = re.compile(
     r"\[\[(?:[^\[\]:|]{2,14}):[^\[\]]{0,200}\]\]|</?(?:pages|onlyinclude|noinclude|section)[^<>]{0,300}>|__[A-Z]{3,20}__",
-    re.I,
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"(={1,6})\s*(.*?)\s*={1,6}$")
 # Templates whose parameters have no names, by position.
@@ -23,10 +23,13 @@ _POSITIONS = {
     "titulo": ("title", "author", "published"),
 }
 _PLAIN = {"title", "author", "published"}
-_LICENCE = re.compile(r"(?:PD|CC|Public ?domain|GFDL|DP|АП|Gemeinfrei|Domaine public)(?:[- /].{0,40})?$", re.I)
+_LICENCE = re.compile(
+    r"(?:PD|CC|Public ?domain|GFDL|DP|АП|Gemeinfrei|Domaine public)(?:[- /].{0,40})?$", re.IGNORECASE
+)
 
 
 def open_wikitext(text: str) -> Sheet:
+    """Wikitext: parameters of templates and the text between them."""
     builder = LayerBuilder(text)
     inline = Inline(builder)
     pairs: list[Pair] = []

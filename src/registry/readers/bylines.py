@@ -1,0 +1,200 @@
+"""Names in the title block: bylines, names on lines of their own, credits within bylines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from registry.readers.dates import find_dates
+from registry.readers.draft import Draft, same
+from registry.readers.folding import fold
+from registry.readers.layer import Strand
+from registry.readers.names import is_group, is_person, plausible, read_credit, without_titles
+from registry.readers.sheet import Line
+
+_BY = re.compile(
+    r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s)?(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)"
+)
+ALONE_BY = re.compile(r"(?:by|von|par|por|door|af|av|di|de|written by)$")
+_TOLD = re.compile(
+    r"as told to\s+|erzahlt\s|aufgezeichnet von\s+|propos recueillis par\s+|contado a\s+|interviewed by\s+|an interview by\s+"
+)
+PAREN_BY = re.compile(r"\s(?:by|von|par|por|door|af|av)\s(?=[^\W\d_])")
+_CORRESPONDENT = re.compile(
+    r"(?:our|unserem|unserer|notre|nuestro|nosso|il nostro|onze|vor|var|a|the|staff)\s(?:own\s)?(?:\w+\s){0,2}(?:correspondent|reporter|korrespondent\w*|correspondant|corresponsal|correspondente|corrispondente|verslaggever)\s"
+)
+BANNER = re.compile(
+    r"archi[vef]|arquivo|arkiv|архив|library|bibliothek|bibliotheque|biblioteca|internet|online|encyclopedia|project gutenberg|tekstsamling|texte|\.org|\.com|review volume|website|^the project"
+)
+_NESTED = re.compile(
+    r",?\s(?P<role>translated|edited|introduced|transcribed|ubersetzt|traduit|traducido|tradotto|traduzido|vertaald|oversat|oversatt)\s(?:\w+\s){0,4}?(?:by|von|par|por|da|door|af|av)\s+"
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """Candidate lines of the title block, in order."""
+
+    lines: list[Line]
+    indices: list[int]
+
+
+def byline(strand: Strand) -> Strand | None:
+    """What follows `By`, `von`, `par` ... on a line of its own, when it reads as names."""
+    match = _BY.match(fold(strand.text))
+    if match is None or len(strand.text) > 120:
+        return None
+    value = strand.cut(match.end())
+    names = read_credit(value).names
+    sure = match.group().split()[-1] in {"by", "von"}
+    return (
+        value
+        if names
+        and (all(is_person(n.text) for n in names) or (sure and value.strip("\"“«'").text[:1].isupper()))
+        else None
+    )
+
+
+def beside_name(draft: Draft, strand: Strand, alternatives: list[str]) -> Strand:
+    """`Title - Name` and `Name - Title`."""
+    match = re.search(r"\s[-–—]\s", strand.text)
+    if match is None or draft.has("authors", 75):
+        return strand
+    before, after = strand.cut(0, match.start()).strip(), strand.cut(match.end()).strip()
+    for name, rest in ((after, before), (before, after)):
+        if is_person(name.text) and not is_person(rest.text) and len(rest.text) > 5:
+            draft.person("author", name, "name-before-colon", 61, "medium")
+            alternatives.append(strand.tidy)
+            return rest
+    return strand
+
+
+def person_list(strand: Strand) -> bool:
+    """Whether a stretch is a list of people and nothing else."""
+    names = read_credit(strand).names
+    whole = bool(names) and names[-1].end >= strand.end - 3
+    return whole and all(is_person(n.text) for n in names)
+
+
+def names(draft: Draft, block: Block, title: Line | None) -> None:
+    """Adds the people that the lines around the title name."""
+    skip = -1
+    for at, line in enumerate(block.lines):
+        if line is title or at == skip:
+            continue
+        text, folded = line.text.strip(" *"), fold(line.text).strip(" *")
+        strand = line.strand.strip(" *:")
+        told = _TOLD.search(folded)
+        if ALONE_BY.match(folded) and at + 1 < len(block.lines):
+            people(draft, block.lines[at + 1].strand, "byline", 75)
+            skip = at + 1
+        elif told and len(text) < 80:
+            offset = _TOLD.search(fold(strand.text))
+            _told(draft, strand.cut(offset.end() if offset else 0))
+        elif byline(strand) is not None:
+            _byline(draft, strand)
+        elif (
+            is_person(text.rstrip(":"))
+            and not BANNER.search(folded)
+            and (title is None or not _same_words(text, title.text) or at > 0)
+        ):
+            if not _is_late(block, at, title):
+                draft.person(
+                    "author",
+                    without_titles(strand),
+                    "name-in-title-block",
+                    60,
+                    "high" if at <= 3 else "medium",
+                )
+        elif title is not None and _byline_list(text) and at > block.lines.index(title):
+            people(draft, strand, "name-in-title-block", 58)
+        elif title is not None and at == block.lines.index(title) + 1 and _cjk_name(text):
+            draft.person("author", strand, "name-in-title-block", 60)
+        elif (dated := _date_by(strand)) is not None:
+            people(draft, dated, "byline", 64)
+            # A blog puts the day of posting beside its author's name.
+            posted = find_dates(strand.text)[0]
+            if posted.year >= 1996:
+                draft.date(
+                    "online_version.date",
+                    posted,
+                    strand.cut(posted.start, posted.end),
+                    "submitted-line",
+                    60,
+                    "medium",
+                )
+
+
+def _cjk_name(text: str) -> bool:
+    """Two to eight signs of Chinese or Japanese script."""
+    bare = text.replace(" ", "").replace("\u3000", "").replace("·", "").replace("・", "")
+    return 2 <= len(bare) <= 12 and all("\u3040" <= c <= "\u9fff" for c in bare)
+
+
+def _byline_list(text: str) -> bool:
+    parts = re.split(r",\s| and | & | und | et | y | e | og | och | и | en ", text)
+    return len(parts) >= 2 and all(is_person(p) for p in parts)
+
+
+def _date_by(strand: Strand) -> Strand | None:
+    """`April 22, 2016 by Harriet Voss`."""
+    match = re.search(r"\d{4},?\s+(?:by|von|par|por|di|door|af|av)\s+(?=[^\W\d_])", fold(strand.text))
+    return strand.cut(match.end()) if match and len(strand.text) < 90 else None
+
+
+def _same_words(name: str, title: str) -> bool:
+    return same(name) == same(title)
+
+
+def _is_late(block: Block, at: int, title: Line | None) -> bool:
+    """A name far below the title belongs to the text."""
+    return title is not None and at - block.lines.index(title) > 6
+
+
+def _byline(draft: Draft, strand: Strand) -> None:
+    match = _BY.match(fold(strand.text))
+    value = strand.cut(match.end() if match else 0)
+    value = _nested(draft, value)
+    correspondent = _CORRESPONDENT.match(fold(value.text))
+    if correspondent:
+        value = value.cut(correspondent.end())
+    if match and match.group().startswith(("edited", "compiled")):
+        for name in read_credit(value).names:
+            draft.person("editor" if match.group().startswith("e") else "compiler", name, "byline", 70)
+        return
+    people(draft, value, "byline", 75)
+
+
+def people(draft: Draft, value: Strand, rule: str, rank: int) -> None:
+    """See the module."""
+    pseudonym = re.match(r"\s*[\"“«']([^\"”»']{2,40})[\"”»']\s*\(([^()]{3,50})\)", value.text)
+    if pseudonym:
+        draft.person(
+            "author", value.cut(*pseudonym.span(1)), rule, rank, "medium", alternatives=(pseudonym.group(2),)
+        )
+        return
+    for name in read_credit(value).names:
+        if is_person(name.text) or (
+            len(name.text.split()) <= 4 and plausible(name.text) and (is_group(name.text) or rank >= 75)
+        ):
+            draft.person("author", name, rule, rank)
+
+
+def _nested(draft: Draft, value: Strand) -> Strand:
+    """`by A, translated from the Spanish by B`: credits within a byline."""
+    match = _NESTED.search(fold(value.text))
+    if match is None:
+        return value
+    role = {
+        "edited": "editor",
+        "introduced": "author of introduction, etc.",
+        "transcribed": "transcriber",
+    }.get(match["role"], "translator")
+    for name in read_credit(value.cut(match.end())).names:
+        draft.person(role, name, "byline", 75)
+    return value.cut(0, match.start())
+
+
+def _told(draft: Draft, value: Strand) -> None:
+    for name in read_credit(value).names[:1]:
+        draft.person("transcriber", name, "byline", 70, "low", alternatives=("editor", "author"))

@@ -1,0 +1,125 @@
+"""Statements of publication and source: what they propose as first publication, copy and holding."""
+
+from __future__ import annotations
+
+import re
+
+from registry.readers.citations import Citation, read_citation
+from registry.readers.clauses import clauses
+from registry.readers.draft import Draft
+from registry.readers.entries import Entry
+from registry.readers.folding import fold
+from registry.readers.holdings import holding_in_sentence, read_holding
+from registry.readers.layer import Strand
+from registry.readers.names import is_person, read_credit
+from registry.readers.results import Certainty
+
+COLLECTED = re.compile(
+    r"collected|selected|complete works|works of|samtliche|gesammelte|ausgewahlte|\bwerke\b|\w+werke\b|oeuvres|œuvres|ouvres|obras|opere\b|scritti|escritos|ecrits|schriften|geschriften|skrifter|werken|valda|samlade|tal och artiklar|udvalgte|"
+    r"сочинени|собрание|избранн|\bсоч\b|\bпсс\b|anthology|anthologie|antologia|reader|reprint|reissue|facsimile|nachdruck|ausgabe letzter hand|writings|gesamtausgabe|archive|archiv\b|arquivo|archivo|archivio|arkiv"
+)
+
+
+def published(draft: Draft, entry: Entry) -> None:
+    """A statement of (first) publication; only its first clause counts, and a city that stands after it."""
+    rule = "label" if entry.colon else "sentence"
+    parts = clauses(entry.value)
+    if not parts:
+        return
+    citation = read_citation(parts[0])
+    if citation.place is None and len(parts) > 1:
+        citation.place = next(
+            (
+                c.place
+                for c in (read_citation(p) for p in parts[1:3])
+                if c.place and not c.container and not c.date
+            ),
+            None,
+        )
+    put_citation(draft, citation, rule, 90 if rule == "label" else 88)
+
+
+def put_citation(draft: Draft, citation: Citation, rule: str, rank: int, level: Certainty = "high") -> None:
+    """Adds the values of a citation as the original publication."""
+    group = draft.group()
+    for name in ("volume", "publisher", "place"):
+        draft.add(f"original_publication.{name}", getattr(citation, name), rule, rank, level, group=group)
+    for name in ("pages", "issue"):
+        strand = getattr(citation, name)
+        value = re.sub(r"\s?-{2,3}\s?", "–", strand.tidy) if strand is not None else None
+        draft.add(f"original_publication.{name}", strand, rule, rank, level, value, group)
+    draft.add("original_publication.container_title", citation.container, rule, rank, level, group=group)
+    if citation.date and citation.date_strand:
+        draft.date("original_publication.date", citation.date, citation.date_strand, rule, rank, level, group)
+
+
+def source(draft: Draft, entry: Entry) -> None:
+    """The source line: the copy, and what else it names (an address, a holding, the periodical)."""
+    value = entry.value.strip(' "')
+    if not any(c.isalnum() for c in value.text):
+        return
+    line = value if entry.colon else entry.whole.strip("[]()")
+    draft.add("copy_source", line, "source-line", 80 if entry.colon else 70)
+    source_details(draft, value, rank=60)
+
+
+def source_details(draft: Draft, value: Strand, rank: int) -> None:
+    """Reads an address, a holding or a publication out of a source line."""
+    citation = read_citation(value)
+    for url in citation.urls[:1]:
+        draft.add("online_version.url", url, "source-line", 60)
+    sentence = holding_in_sentence(value)
+    holding = read_holding(value)
+    if any("\u3040" <= c <= "\u9fff" for c in value.text[:40]) or re.search(
+        r"\bedition (?:of|by)\b", fold(value.text)
+    ):
+        # An older edition as copy text: who printed it says nothing of the first publication.
+        _editors(draft, value)
+        return
+    if sentence is not None:
+        draft.add("archive_source.repository", sentence, "holding-sentence", 60, "medium")
+    elif holding is not None and not citation.is_serial:
+        for name in ("repository", "collection", "shelfmark"):
+            draft.add(f"archive_source.{name}", getattr(holding, name), "holding", 60)
+        return
+    folded = fold(value.text)
+    if re.search(r"posted (?:by|on)|facebook|\bblog|web ?site|webpage|profile|wikipedia", folded):
+        return
+    if citation.urls and not citation.is_serial and not citation.is_book:
+        return
+    if citation.is_serial and not (citation.publisher and COLLECTED.search(folded)):
+        put_citation(draft, citation, "source-as-publication", rank, "medium")
+    elif (
+        citation.is_book
+        and not COLLECTED.search(folded)
+        and citation.date is not None
+        and not sentence
+        and len(clauses(value)) <= 3
+    ):
+        _book(draft, citation, rank - 5)
+
+
+def _editors(draft: Draft, value: Strand) -> None:
+    edited = re.search(r"(?:edited|edition)\s(?:\w+\s){0,3}?by\s+", fold(value.text))
+    for name in read_credit(value.cut(edited.end())).names[:4] if edited else []:
+        if is_person(name.text):
+            draft.person("editor", name, "sentence", 60)
+
+
+def _book(draft: Draft, citation: Citation, rank: int) -> None:
+    """A book that the text plainly came out in; a date with a day in brackets is that of the event."""
+    if citation.date and citation.date.precision == 3 and citation.date_strand:
+        # `Speech at ... (October 14, 1952), Publisher, City`: a day is not a book's date.
+        draft.date("date_delivered", citation.date, citation.date_strand, "source-line", 55, "medium")
+        citation.date = None
+        citation.container = None
+    if citation.author is not None:
+        # `Author, Title, Publisher`: the author's own later book, not where the text first stood.
+        return
+    put_citation(draft, citation, "source-as-publication", rank, "low")
+
+
+def reprint(draft: Draft, entry: Entry) -> None:
+    """A later printing: the copy, where no source line says otherwise."""
+    line = entry.value if entry.colon else entry.whole.strip("[]()")
+    draft.add("copy_source", line, "source-line", 60, "medium")

@@ -1,0 +1,88 @@
+"""Source lines without a label (`From the ...`), and lines that name a repository."""
+
+from __future__ import annotations
+
+import re
+
+from registry.readers.draft import Draft
+from registry.readers.folding import fold
+from registry.readers.frame import Frame
+from registry.readers.holdings import holding_in_sentence, read_holding
+from registry.readers.layer import Strand
+from registry.readers.names import is_person, read_credit
+from registry.readers.publications import source_details
+
+_FROM = re.compile(
+    r"(?:from the|based on the|taken from|reproduced from|transcribed from the|text from|reprinted from|excerpted from|this text is taken from|after the edition|nach der ausgabe|nach dem|aus:|entnommen aus|d'apres|extrait de|tire de|"
+    r"tomado de|extraido de|tratto da|estratto da|uit:|overgenomen uit|overgenomen van|gengivet efter|efter boken|по изданию|печатается по|opracowan\w* na podstawie)\s*(?=\S)"
+)
+_EDITED = re.compile(
+    r"(?:edited|edition|ed\.?|hrsg\.?|herausgegeben|edicion|edition critique|a cura)\s(?:by|von|par|de|di|por)\s+|\sby\s+(?=[A-Z])"
+)
+
+
+def read_from_lines(draft: Draft, frame: Frame) -> None:
+    """`From the ...`, `Based on the edition by ...`: the source line without a label."""
+    for i in frame.outside():
+        line = frame.lines[i]
+        if line.furniture or len(line.text) > 320:
+            continue
+        strand = line.strand.strip("[]() ")
+        folded = fold(strand.text)
+        if i in frame.labelled and not folded.startswith(("from the", "based on")):
+            continue
+        if not _FROM.match(folded) or draft.has("copy_source", 78):
+            continue
+        if not draft.has("copy_source", 70):
+            draft.add(
+                "copy_source",
+                line.strand.strip("() ") if "[" in strand.text else strand,
+                "source-line",
+                70,
+                "medium",
+            )
+        _from_details(draft, strand, folded)
+
+
+def _from_details(draft: Draft, strand: Strand, folded: str) -> None:
+    edited = re.search(
+        r"(?:edited|edition|ed\.)\s(?:\w+\s){0,3}?by\s+|hrsg\. von\s+|herausgegeben von\s+", folded
+    )
+    if edited:
+        for name in read_credit(strand.cut(edited.end())).names[:4]:
+            if is_person(name.text):
+                draft.person("editor", name, "sentence", 60)
+    sentence = holding_in_sentence(strand)
+    if sentence is not None:
+        draft.add("archive_source.repository", sentence, "holding-sentence", 60, "medium")
+    through = re.search(r"(?:online\s)?through (?:the\s)?", folded)
+    if through:
+        name = strand.cut(through.end())
+        stop = re.search(r"\s\[|\s\(|,|\.|$", name.text)
+        draft.add(
+            "online_version.archive_name",
+            name.cut(0, stop.start() if stop else None),
+            "source-line",
+            60,
+            "medium",
+        )
+        return
+    if not edited and sentence is None:
+        source_details(draft, strand, rank=50)
+
+
+def read_holding_lines(draft: Draft, frame: Frame) -> None:
+    """A line of its own that names a repository and a shelfmark."""
+    if draft.has("archive_source.repository"):
+        return
+    for i in frame.outside():
+        line = frame.lines[i]
+        if i in frame.labelled or line.furniture or line.heading or len(line.text) > 200 or i == 0:
+            continue
+        holding = read_holding(line.strand)
+        if holding is None or holding.shelfmark is None or holding.repository is None:
+            continue
+        for name in ("repository", "collection", "shelfmark"):
+            draft.add(f"archive_source.{name}", getattr(holding, name), "holding", 55, "medium")
+        draft.add("copy_source", line.strand, "holding", 50, "medium")
+        return

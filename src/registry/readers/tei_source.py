@@ -1,0 +1,170 @@
+"""The source description of a TEI header: printed edition, newspaper, manuscript."""
+
+from __future__ import annotations
+
+import re
+
+from registry.readers.draft import Draft
+from registry.readers.folding import fold
+from registry.readers.layer import Strand
+from registry.readers.opening.xml import Node, Tree
+from registry.readers.publications import COLLECTED
+from registry.readers.tei_dates import when
+
+
+def first_name(tree: Tree, node: Node) -> Strand:
+    """The name that stands in a publisher's element."""
+    inner = node.first("orgName", "name", "persName")
+    return tree.strand(inner if inner is not None else node).strip(" ,;:.")
+
+
+def read_printed_source(draft: Draft, tree: Tree, source: Node) -> None:
+    """The printed edition or newspaper that a source description names."""
+    full = source.first("biblFull", "biblStruct", "biblfull", "biblstruct")
+    if full is not None and not _has_manuscript(source):
+        _structured(draft, tree, full, rank=80)
+    elif full is not None:
+        _structured(draft, tree, full, rank=60, printed_later=True)
+    citation = next(
+        (n for n in source.find("bibl") if n.above("biblFull", "biblStruct", "title") is None), None
+    )
+    if citation is not None:
+        _loose(draft, tree, citation, source, full is not None)
+    titled = next(
+        (n for n in tree.root.walk() if n.name == "bibl" and n.above("titleStmt", "front") is not None), None
+    )
+    if titled is not None:
+        _newspaper(draft, tree, titled)
+
+
+def _has_manuscript(source: Node) -> bool:
+    return (
+        source.first("msDesc", "msdesc", "msIdentifier") is not None
+        and source.first("objectDesc", "listWit", "physDesc", "witness") is not None
+    )
+
+
+def _structured(draft: Draft, tree: Tree, full: Node, rank: int, printed_later: bool = False) -> None:
+    """biblFull and biblStruct: the edition that was copied, an article's periodical first."""
+    title = full.first("title")
+    if title is not None and COLLECTED.search(fold(tree.strand(title).text)) and not printed_later:
+        draft.add("copy_source", tree.strand(title), "tei-header", 60, "medium")
+        return
+    if printed_later:
+        return
+    group = draft.group()
+    journal = next(
+        (
+            n
+            for n in full.find("title")
+            if (tree.attribute(n, "level") or tree.strand(n)).text in {"j", "s"}
+            and n.above("seriesStmt", "series") is None
+        ),
+        None,
+    )
+    if journal is not None:
+        draft.add(
+            "original_publication.container_title", tree.strand(journal), "tei-header", rank, group=group
+        )
+    elif (
+        full.first("analytic") is not None
+        and (monograph := full.first("monogr")) is not None
+        and (title := monograph.first("title")) is not None
+    ):
+        draft.add("original_publication.container_title", tree.strand(title), "tei-header", rank, group=group)
+    imprint = full.first("imprint", "publicationStmt", "publicationstmt") or full
+    publisher = imprint.first("publisher")
+    if publisher is not None:
+        strand = first_name(tree, publisher)
+        lead = re.match(
+            r"(?:printed|published|imprinted|gedruckt|imprime|impressum)\s(?:\w+\s){0,2}?(?:by|for|at|von|bei|par)\s+",
+            fold(strand.text),
+        )
+        strand = strand.cut(lead.end()) if lead else strand
+        draft.add("original_publication.publisher", strand, "tei-header", rank, group=group)
+    place = imprint.first("pubPlace", "pubplace")
+    if place is not None:
+        draft.add(
+            "original_publication.place", tree.strand(place).strip(" :;,.[]"), "tei-header", rank, group=group
+        )
+    date = imprint.first("date")
+    found = when(tree, date) if date is not None else None
+    if found is not None:
+        draft.date("original_publication.date", found[0], found[1], "tei-header", rank, group=group)
+    for node in full.find("biblScope", "biblscope"):
+        unit = tree.attribute(node, "unit") or tree.attribute(node, "type")
+        name = {
+            "volume": "volume",
+            "vol": "volume",
+            "issue": "issue",
+            "number": "issue",
+            "no": "issue",
+            "page": "pages",
+            "pages": "pages",
+            "pp": "pages",
+        }.get(unit.text.lower() if unit else "", "")
+        if name:
+            draft.add(
+                f"original_publication.{name}",
+                tree.strand(node).strip(" ,.;"),
+                "tei-header",
+                rank,
+                group=group,
+            )
+
+
+def _loose(draft: Draft, tree: Tree, citation: Node, source: Node, structured: bool) -> None:
+    """A `bibl`: the copy in words; its marked parts are the publication when nothing better is given."""
+    strand = tree.strand(citation)
+    if citation.first("bibl") is None:
+        draft.add("copy_source", strand, "tei-header", 45, "medium")
+    if structured or _has_manuscript(source) or citation.first("sponsor"):
+        return
+    if citation.first("date", "publisher", "pubPlace", "biblScope") is not None:
+        _structured(draft, tree, citation, rank=70)
+        return
+    from registry.readers.publications import source_details
+
+    source_details(draft, strand, rank=60)
+
+
+def _newspaper(draft: Draft, tree: Tree, citation: Node) -> None:
+    """A `bibl` within the title names the newspaper and its date."""
+    title = next((n for n in citation.find("title") if tree.attribute(n, "level") is None), None)
+    date = citation.first("date")
+    found = when(tree, date) if date is not None else None
+    if title is None or found is None:
+        return
+    group = draft.group()
+    draft.add("original_publication.container_title", tree.strand(title), "tei-header", 85, group=group)
+    draft.date("original_publication.date", found[0], found[1], "tei-header", 85, group=group)
+
+
+def read_manuscript(draft: Draft, tree: Tree, source: Node) -> None:
+    """Repository, collection and shelfmark of the manuscript or microform."""
+    for node in source.find("msIdentifier", "msidentifier"):
+        repository = node.first("repository", "institution")
+        if repository is not None:
+            draft.add("archive_source.repository", tree.strand(repository), "tei-header", 80)
+        collection = node.first("collection")
+        if collection is not None:
+            draft.add("archive_source.collection", tree.strand(collection), "tei-header", 80)
+        marks = [n for n in node.find("idno") if not n.children]
+        for mark in marks[:1]:
+            draft.add("archive_source.shelfmark", tree.strand(mark), "tei-header", 80)
+        return
+    microform = next(
+        (
+            n
+            for n in source.find("title")
+            if re.search(r"\[micro|collection|papers", fold(tree.strand(n).text)) and n.above("bibl")
+        ),
+        None,
+    )
+    if (
+        microform is not None
+        and (owner := microform.above("bibl")) is not None
+        and (sponsor := owner.first("sponsor")) is not None
+    ):
+        draft.add("archive_source.repository", tree.strand(sponsor), "tei-header", 60, "medium")
+        draft.add("archive_source.collection", tree.strand(microform), "tei-header", 60, "medium")

@@ -36,6 +36,8 @@ def test_a_document_is_catalogued_published_found_and_exported(
         axe(page)
         page.get_by_role("link", name="New document").click()
         axe(page)
+        page.get_by_role("link", name="begin with an empty form").click()
+        axe(page)
         page.locator("#section-kind").get_by_label("Kind", exact=True).select_option("letter")
         page.locator("#section-titles").get_by_label("Title", exact=True).fill(TITLE)
         page.locator("#section-contributions").get_by_label("Name as given").fill("A. Harbourm.")

@@ -58,6 +58,8 @@ def main_word(name: str) -> str:
 
 
 def _spelt(given: str, text: str, kind: str) -> str:
+    if sorted(_WORD.findall(given)) == sorted(_WORD.findall(text)):
+        return f"same name in another order: {text}"
     if given.isascii() != text.isascii():
         return f"the same in other letters: {text}"
     return f"the same spelt differently: {text}" if kind in _PLAIN else f"its {_kind(kind)}: {text}"

@@ -106,10 +106,13 @@ def queue(
 
 
 def progress(actor: Actor, store: Store, batch: str) -> Progress:
-    """How far the texts of a batch have come."""
+    """How far the texts of a batch have come. Raises NotFound for a batch that there is not."""
     actor.require(Permission.RECORD_CREATE)
     with store.read() as connection:
-        return Progress(counts=rows.counts(connection, batch))
+        found = Progress(counts=rows.counts(connection, batch))
+    if not found.total:
+        raise NotFound(f"There is no upload {batch} on the desk.")
+    return found
 
 
 def get(actor: Actor, store: Store, pid: str) -> ReadingDetail:

@@ -132,8 +132,10 @@ def _placed(error: Invalid, *, single: bool) -> dict[str, list[str]]:
         number, colon, rest = field.partition(":")
         if not colon or not number.isdigit():
             found[field] = messages
+        elif number == "0":
+            found[rest] = messages
         else:
-            found[rest if number == "0" else f"part {number}:{rest}"] = messages
+            found[f"part {number}:{rest}"] = [f"Item {number}, {rest}: {one}" for one in messages]
     return found
 
 

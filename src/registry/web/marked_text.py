@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
@@ -63,7 +64,7 @@ def _segments(length: int, spans: Sequence[Span]) -> Iterator[tuple[int, int, li
         ends.setdefault(min(one.end, length), []).append(one)
     cuts = sorted({0, length, *begins, *ends})
     open_: list[Span] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for one in ends.get(start, ()):
             open_.remove(one)
         open_ += begins.get(start, ())

@@ -59,6 +59,10 @@ GET = {
     "agents.edit": EDIT,
     "serials.edit": EDIT,
     "repositories.edit": EDIT,
+    "readings.list_": DESK,
+    "readings.create": DESK,
+    "readings.batch": (303, 403, 404, 404, 404, 404),
+    "readings.edit": (303, 403, 404, 404, 404, 404),
 }
 """What each role gets for a GET; where it depends on the state of the record, by state."""
 
@@ -86,6 +90,10 @@ POST = {
     "agents.move": NEEDS_REASON,
     "serials.move": NEEDS_REASON,
     "repositories.move": NEEDS_REASON,
+    "readings.create": (401, 403, 422, 422, 422, 422),
+    "readings.edit": MISSING_RECORD,
+    "readings.read_on": MISSING_RECORD,
+    "readings.move": MISSING_RECORD,
 }
 """What each role gets for an empty form sent to a record or account that is not there."""
 

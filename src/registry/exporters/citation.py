@@ -81,16 +81,21 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Left(msgspec.Struct, frozen=True, gc=False):
-    """A value of the record that has no place in a citation."""
+    """A value of the record that has no place in a citation.
+
+    tag is the type of a displayed statement ("credit", "contribution") that formats with a place for it carry themselves.
+    """
 
     field: str
     value: str
+    tag: str = ""
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
     """A document as bibliographies know it.
 
-    people: names by CSL role. title: with its subtitle, in brackets when supplied. issued: the date of the document
+    people: names by CSL role. credited: everybody with the code of the role, also roles that CSL does not know, except
+    whose attribution is rejected. title: with its subtitle, in brackets when supplied. issued: the date of the document
     itself (docs/formats.md has the rule), `issued_as` the code of `date_type` it comes from; dates: the other dates.
     container: the appearance that is cited; inherited: those of its fields that are the containing record's.
     original: where it first appeared, if that is not the container. remarks: sentences for a note. beyond: what no
@@ -103,6 +108,7 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     genre: str = ""
     record_url: str = ""
     people: Mapping[str, tuple[CitedName, ...]] = {}
+    credited: tuple[tuple[str, CitedName], ...] = ()
     title: str = ""
     title_supplied: bool = False
     short_title: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar, cast
 
 from registry.domain import statements as s
-from registry.domain.names import folded
+from registry.domain.names import NameParts, folded
 from registry.domain.record import Described, Record
 from registry.domain.vocabularies import label
 from registry.exporters.appearances import Appeared, appeared
@@ -21,6 +21,7 @@ from registry.exporters.remarks import remarks
 T = TypeVar("T", bound=s.Statement)
 Groups = Mapping[type[s.Statement], Sequence[s.Statement]]
 _NONE: Final[tuple[s.Statement, ...]] = ()
+_NOBODY: Final = CitedName(parts=NameParts())
 _ENDS_A_TITLE: Final = (".", "?", "!", ":", "…")
 
 
@@ -45,6 +46,7 @@ class _Read(NamedTuple):
     held: Kept
     when: Dated
     people: Mapping[str, tuple[CitedName, ...]]
+    credited: tuple[tuple[str, CitedName], ...]
     titles: Mapping[str, str]
     supplied: bool
     ids: Mapping[str, str]
@@ -63,7 +65,7 @@ def _read(groups: Groups, linked: Mapping[str, Record], left: Leftovers) -> _Rea
     first = described_from.archive_source if described_from else ""
     held = kept(_all(groups, s.ArchiveSource), first, linked)
     when = dated(kind.term, _all(groups, s.Dating), where.cited)
-    people = _people(contributions, linked, left)
+    people, credited = _people(contributions, linked, left)
     titles, supplied = _titles(_all(groups, s.Title), left)
     ids = _identifiers(_all(groups, s.Identifier), left)
     languages = _languages(_all(groups, s.Language), left)
@@ -76,7 +78,7 @@ def _read(groups: Groups, linked: Mapping[str, Record], left: Leftovers) -> _Rea
         original_language=languages.get("original", ""),
         translated_title=titles.get("translated", ""),
     )
-    return _Read(kind, where, held, when, people, titles, supplied, ids, languages, said)
+    return _Read(kind, where, held, when, people, credited, titles, supplied, ids, languages, said)
 
 
 def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
@@ -92,6 +94,7 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
         genre=folded(read.kind.genre),
         record_url=f"{described.base_url}/documents/{record.pid}" if described.base_url else "",
         people=read.people,
+        credited=read.credited,
         title=_whole_title(titles, read.supplied),
         title_supplied=read.supplied,
         short_title=titles.get("abbreviated", ""),
@@ -144,28 +147,38 @@ def _key(groups: Groups, record: Record) -> str:
 
 def _people(
     contributions: Sequence[s.Contribution], linked: Mapping[str, Record], left: Leftovers
-) -> dict[str, tuple[CitedName, ...]]:
-    """The names by CSL role, in the order of the record, nobody twice in one."""
+) -> tuple[dict[str, tuple[CitedName, ...]], tuple[tuple[str, CitedName], ...]]:
+    """The names by CSL role, nobody twice in one, and all names with their roles, in the order of the record."""
     found: dict[str, list[CitedName]] = {}
+    credited: list[tuple[str, CitedName]] = []
     for one in contributions:
-        role = CSL_ROLES.get(one.role)
-        if role is None:
-            left.contribution(one)
-        elif one.attribution != "rejected":
-            name = cited_name(one, linked)
+        csl = CSL_ROLES.get(one.role)
+        name = cited_name(one, linked) if one.attribution != "rejected" else _NOBODY
+        if name.parts:
+            credited.append((one.role, name))
+        if csl is None:
+            left.contribution(one, named=bool(name.parts))
+        elif name.parts:
+            _put_once(found.setdefault(csl, []), name, left)
+        if one.attribution != "rejected":
             left.name_as_given(one, name)
-            known = found.setdefault(role, []) if name.parts else []
-            same = next((other for other in known if _is_one(name, other)), None)
-            if name.parts and same is None:
-                known.append(name)
-            elif same is not None and name.parts != same.parts:
-                left.add("other name of the same", name.parts.in_reading_order())
-    return {role: tuple(names) for role, names in found.items()}
+    return {csl: tuple(names) for csl, names in found.items()}, tuple(credited)
 
 
-def _is_one(name: CitedName, other: CitedName) -> bool:
-    """Whether both are one agent, who spoke and wrote, or answered and signed: named once among the authors."""
-    return name.agent == other.agent if name.agent or other.agent else name.parts == other.parts
+def _put_once(known: list[CitedName], name: CitedName, left: Leftovers) -> None:
+    """One agent, who spoke and wrote, or answered and signed, is named once among the authors."""
+    same = next(
+        (
+            other
+            for other in known
+            if (name.agent == other.agent if name.agent or other.agent else name.parts == other.parts)
+        ),
+        None,
+    )
+    if same is None:
+        known.append(name)
+    elif name.parts != same.parts:
+        left.add("other name of the same", name.parts.in_reading_order())
 
 
 def _titles(titles: Sequence[s.Title], left: Leftovers) -> tuple[dict[str, str], bool]:

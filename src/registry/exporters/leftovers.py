@@ -18,6 +18,8 @@ NEVER: Final = (
 )
 """What no bibliographic format carries of any record."""
 
+CONTRIBUTION: Final = "contribution"
+
 _CODE_FIELDS: Final = ("variety", "role", "scheme", "state")
 
 _VALUES: Final[Mapping[type[s.Statement], Callable[[Any], str]]] = {
@@ -65,9 +67,9 @@ class Leftovers:
         self._linked = linked
         self._found: list[Left] = []
 
-    def add(self, field: str, value: str) -> None:
+    def add(self, field: str, value: str, tag: str = "") -> None:
         """One value, said as it is."""
-        self._found.append(Left(field, value))
+        self._found.append(Left(field, value, tag))
 
     def found(self) -> tuple[Left, ...]:
         """Everything that was left over."""
@@ -77,9 +79,9 @@ class Leftovers:
         """A value that stands beside the displayed one."""
         self.add(f"alternative {field_of(one)}", value_of(one))
 
-    def contribution(self, one: s.Contribution) -> None:
-        """A contribution in a role that citations do not name."""
-        self.add(field_of(one), value_of(one))
+    def contribution(self, one: s.Contribution, *, named: bool) -> None:
+        """A contribution in a role that citations do not name; whether a format that has all roles can name it."""
+        self.add(field_of(one), value_of(one), CONTRIBUTION if named else "")
 
     def name_as_given(self, one: s.Contribution, name: CitedName) -> None:
         """A name that the item prints otherwise than the citation does, and what the item says that the person is."""
@@ -114,7 +116,7 @@ class Leftovers:
             self.add(f"place ({label('date_type', code)})", place)
         for variety in _NEVER_CITED:
             for one in groups.get(variety, ()):
-                self.add(field_of(one), value_of(one))
+                self.add(field_of(one), value_of(one), str(variety.__struct_config__.tag))
         abstract = False
         for one in groups.get(s.Description, ()):
             if one.variety == "abstract" and not abstract:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from registry.db.models.account import Account
 from registry.db.models.activity import Activity
-from registry.db.models.claim import Claim, Evidence
+from registry.db.models.claim import Claim
 from registry.db.models.document import Kind, Title
-from registry.db.models.entity import Entity, RecordHead
+from registry.db.models.entity import RecordHead
 from registry.db.models.question import FindingDismissal, Report, Stage
 from registry.db.queries import heads, rows
 from registry.db.queries.heads import Head, chunks
 from registry.domain.record import Record
+
+_CLAIMS: Final = (
+    select(Claim.document_id, Claim.subject_id)
+    .where(Claim.document_id.in_(bindparam("many", expanding=True)))
+    .distinct()
+)
+_OPEN: Final = _CLAIMS.where(Claim.closed_by.is_(None))
 
 
 class WantedQuestions(NamedTuple):
@@ -70,14 +77,11 @@ def numbers_by_document(
 ) -> dict[int, list[int]]:
     """The questions in which each document has a claim, by number; now, or as it was after Activity `seq`."""
     found: dict[int, list[int]] = defaultdict(list)
-    live: ColumnElement[bool] = Claim.closed_by.is_(None)
+    query = _OPEN
     if seq is not None:
-        live = (Claim.opened_by <= seq) & or_(live, Claim.closed_by > seq)
+        query = _CLAIMS.where(Claim.opened_by <= seq, or_(Claim.closed_by.is_(None), Claim.closed_by > seq))
     for chunk in chunks(sorted(documents)):
-        query = (
-            select(Claim.document_id, Claim.subject_id).where(live, Claim.document_id.in_(chunk)).distinct()
-        )
-        for document, question in connection.execute(query):
+        for document, question in connection.execute(query, {"many": chunk}):
             if document is not None:
                 found[document].append(question)
     return {document: sorted(questions) for document, questions in found.items()}
@@ -128,12 +132,6 @@ def entered_by(connection: Connection, question_id: int) -> dict[str, set[int]]:
     return dict(found)
 
 
-def considered_before(connection: Connection, question_id: int, key: str) -> bool:
-    """Whether a key of evidence was ever one of this question."""
-    query = select(Evidence.id).where(Evidence.subject_id == question_id, Evidence.key == key)
-    return connection.execute(query.limit(1)).first() is not None
-
-
 def flags_of(connection: Connection, document_id: int) -> list[Head]:
     """The flags that name a document."""
     numbers = select(Report.subject_id).where(Report.document_id == document_id, Report.closed_by.is_(None))
@@ -177,6 +175,6 @@ def _conditions(wanted: WantedQuestions) -> list[ColumnElement[bool]]:
     return found
 
 
-def kind_of(connection: Connection, pid: str) -> str | None:
-    """The kind of record that a pid names."""
-    return connection.execute(select(Entity.kind).where(Entity.pid == pid)).scalar()
+def last_before(connection: Connection, at: str) -> int:
+    """The last Activity up to a moment (UTC, as the store writes them); 0 when there was none."""
+    return connection.execute(select(func.max(Activity.seq)).where(Activity.at <= at)).scalar() or 0

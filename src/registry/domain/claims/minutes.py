@@ -1,0 +1,103 @@
+"""The history of a question in sentences, as minutes: what was done, in the same words whichever side it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from registry.domain import statements as s
+from registry.domain.claims.wording import claim_label, holder_name
+from registry.domain.record import AnyStatement, Record
+from registry.domain.vocabularies import label
+
+_STAGES: Mapping[str, str] = {
+    "flagged": "Began to prepare the question.",
+    "open": "Opened the question.",
+    "under_review": "Took the question for review. Interests stated: {interests}",
+    "assessed": "The assessment is in force.",
+    "dismissed": "Dismissed: {code}. {reason}",
+    "merged": "Merged the question into {other}. {reason}",
+    "raised": "Marked words as contested.",
+    "taken_up": "Took the flag up as question {other}.",
+}
+
+
+def sentence(
+    now: AnyStatement,
+    before: AnyStatement | None,
+    answers: Mapping[str, s.Answer],
+    linked: Mapping[str, Record],
+) -> str:
+    """What opening a statement (in the place of an earlier version, or of none) amounts to; empty for nothing worth a line."""
+    if now.rank == "withdrawn":
+        return f"Withdrew: {subject(before or now, answers, linked)} Reason: {now.note}"
+    if isinstance(now, s.Stage):
+        return _stage(now, before)
+    if isinstance(now, s.Lifecycle):
+        return "Withdrew the question from public view." if now.state == "withdrawn" else ""
+    text = subject(now, answers, linked)
+    if not text:
+        return ""
+    return f"Superseded an earlier version: {text}" if before is not None else text
+
+
+def closing(one: AnyStatement, answers: Mapping[str, s.Answer], linked: Mapping[str, Record]) -> str:
+    """What closing a statement without a successor amounts to."""
+    if isinstance(one, s.Proposal):
+        return f"The proposal to {label('proposed_act', one.act)} was settled."
+    if isinstance(one, s.Verification):
+        return "The claim has to be compared with its source again."
+    text = subject(one, answers, linked)
+    return f"Removed: {text}" if text else ""
+
+
+def subject(one: AnyStatement, answers: Mapping[str, s.Answer], linked: Mapping[str, Record]) -> str:
+    """A statement in a sentence."""
+    match one:
+        case s.Title():
+            return f"Question: “{one.text}”"
+        case s.Answer():
+            return f"Answer ({label('answer_relation', one.variety)}): {_ended(one.text)}"
+        case s.Claim() if one.answer in answers:
+            quotation = f" “{one.verbatim}”" if one.verbatim else ""
+            return f"Claim: {_ended(claim_label(one, answers[one.answer], linked))}{quotation}"
+        case s.Claim():
+            return f"Claim of {holder_name(one, linked)}."
+        case s.Verification():
+            return (
+                f"Compared the claim {one.claim} with its source ({label('verification_type', one.variety)})."
+            )
+        case s.Evidence():
+            item = one.citation or one.shelfmark or (f"document {one.document}" if one.document else "a work")
+            return f"Evidence that {label('bearing', one.bearing)}: {_ended(item)} {label('access', one.access).capitalize()}."
+        case s.Assessment():
+            return f"Assessment: {label('outcome', one.outcome)}. Interests stated: {_ended(one.interests)}"
+        case s.SetAside():
+            return f"Set aside the evidence {one.evidence}: {_ended(one.reason)}"
+        case s.Approval():
+            return f"Approved the assessment. Interests stated: {_ended(one.interests)}"
+        case s.Proposal():
+            to = f" with {one.other}" if one.other else ""
+            return f"Proposed to {label('proposed_act', one.act)}{to}: {_ended(one.reason)}"
+        case s.Descent():
+            return f"{label('question_descent', one.variety).capitalize()}: {one.other}."
+        case _:
+            return ""
+
+
+def _stage(now: s.Stage, before: AnyStatement | None) -> str:
+    earlier = before.state if isinstance(before, s.Stage) else ""
+    if now.state == "open" and earlier == "under_review":
+        return f"Handed the question back: {_ended(now.reason)}"
+    if now.state == "open" and earlier == "assessed":
+        return f"Reopened ({label('reopening_ground', now.code)}): {_ended(now.reason)}"
+    words = _STAGES.get(now.state, now.state)
+    return words.format(
+        interests=_ended(now.interests),
+        code=label("dismissal_reason", now.code),
+        reason=_ended(now.reason) if now.reason else "",
+        other=now.other,
+    ).strip()
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

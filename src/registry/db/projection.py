@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from sqlalchemy import Connection, Table, Update, bindparam, delete, update
 
@@ -21,6 +22,9 @@ from registry.domain.entry import Entry, entry
 from registry.domain.folding import sort_form
 from registry.domain.record import ENCODE, Record
 
+_FORGET_TERMS: Final = delete(CatalogueTerm).where(
+    CatalogueTerm.document_id.in_(bindparam("many", expanding=True))
+)
 BATCH = 200
 """How many records are computed at a time when one change touches many."""
 
@@ -69,7 +73,7 @@ def write_entries(connection: Connection, documents: Sequence[Head], seq: int, *
     ids = heads.numbers_of(connection, parents)
     if not new:
         numbers = [one.entity_id for one in documents]
-        connection.execute(delete(CatalogueTerm).where(CatalogueTerm.document_id.in_(numbers)))
+        connection.execute(_FORGET_TERMS, {"many": numbers})
     # Of a document that is new nobody can have said anything yet.
     contested = {} if new else contestation.of_documents(connection, documents)
     rows = [entry_row(head, made, ids, seq, contested.get(head.pid, "")) for head, made in entries]

@@ -25,14 +25,14 @@ STEP: Final = 1024
 
 def create(work: Work, records: Sequence[Record]) -> list[Head]:
     """Store new records. Their pids are free and their links exist (or are among them); services see to that."""
-    entity_ids = dict(zip((one.pid for one in records), work.numbers(len(records)), strict=True))
+    numbers = iter(work.numbers(len(records) + sum(len(one.statements) for one in records)))
+    entity_ids = {one.pid: next(numbers) for one in records}
     outside = {pid for one in records for pid in one.mentions()} - entity_ids.keys()
     ids = heads.numbers_of(work.connection, outside) | entity_ids
     work.open_rows(
         table_of(Entity),
         [{"id": entity_ids[one.pid], "pid": one.pid, "kind": one.kind} for one in records],
     )
-    numbers = iter(work.numbers(sum(len(one.statements) for one in records)))
     stored: list[Head] = []
     opened: list[tuple[int, AnyStatement]] = []
     for one in records:
@@ -70,10 +70,9 @@ def change(work: Work, head: Head, after: Sequence[AnyStatement]) -> Head:
         work.close_rows(codec(struct).table, ids)
     statements = tuple(versions.get(one.key, one) for one in placed)
     record = msgspec.structs.replace(head.record, seq=work.seq, statements=statements)
-    links = {pid for one in (record, head.record) for pid in one.mentions()}
-    _open(
-        work, [(head.entity_id, one) for one in versions.values()], heads.numbers_of(work.connection, links)
-    )
+    opened = msgspec.structs.replace(record, statements=tuple(versions.values()))
+    known = heads.numbers_of(work.connection, opened.mentions())
+    _open(work, [(head.entity_id, one) for one in versions.values()], known)
     result = Head(head.entity_id, head.pid, head.kind, record.state, work.seq, "", record)
     if versions or closing:
         project(work, [result], new=False, before=head)

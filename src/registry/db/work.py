@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection, Table, Update, bindparam, select, update
 
 from registry.db.base import table_of
 from registry.db.inserting import insert_rows
@@ -76,12 +77,7 @@ class Work:
         numbers = list(ids)
         if not numbers:
             return
-        closing = (
-            update(table)
-            .where(table.c.id == bindparam("row"), table.c.closed_by.is_(None))
-            .values(closed_by=self.seq)
-        )
-        self.connection.execute(closing, [{"row": one} for one in numbers])
+        self.connection.execute(_closing(table), [{"row": one, "seq": self.seq} for one in numbers])
         self._entries.extend(["close", table.name, one, ""] for one in numbers)
 
     def erase(self, table: Table, row_id: int, column: str) -> None:
@@ -112,6 +108,12 @@ class Work:
         if parts:
             insert_rows(self.connection, table_of(ActivityPart), parts)
         seal(self.connection, self.seq, self._head_digest, digests)
+
+
+@cache
+def _closing(table: Table) -> Update:
+    here = update(table).where(table.c.id == bindparam("row"), table.c.closed_by.is_(None))
+    return here.values(closed_by=bindparam("seq"))
 
 
 def digest_of(salt: str, row: dict[str, Any]) -> str:

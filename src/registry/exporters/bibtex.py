@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from registry.domain.record import Described
@@ -23,7 +23,7 @@ SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
 IN_A_JOURNAL: Final = "article"
 IN_A_BOOK: Final = "incollection"
 NEEDS_CONTAINER: Final = frozenset({IN_A_JOURNAL, IN_A_BOOK})
-WITH_PUBLISHER: Final = frozenset({"book", "incollection"})
+WITH_DESCRIPTION: Final = frozenset({"misc", "booklet"})
 INHERITED_NAMES: Final = {"issue": "number", "date": "year", "place": "address", "container": "journal"}
 _KEY: Final = re.compile(r"[^A-Za-z0-9:.+/_-]+")
 _TYPES: Final = {
@@ -48,16 +48,17 @@ class Bibtex(RecordByRecord):
         citation = cite(described)
         entry = _entry_type(citation)
         body = ",\n".join([f"  {field} = {value}" for field, value in _fields(citation, entry)])
-        text = f"@{entry}{{{_key(citation)},\n{body}\n}}\n"
+        text = f"@{entry}{{{entry_key(citation)},\n{body}\n}}\n"
         losses = [Loss(citation.pid, one.field, one.value, NO_FIELD) for one in citation.beyond]
-        losses += _own_losses(citation)
+        losses += key_losses(citation)
         return Rendered(text.encode(), tuple(losses))
 
 
 plugin = Bibtex()
 
 
-def _key(citation: Citation) -> str:
+def entry_key(citation: Citation) -> str:
+    """The citation key as far as BibTeX can have it."""
     return _KEY.sub("", citation.key) or _KEY.sub("", citation.pid) or "document"
 
 
@@ -69,69 +70,71 @@ def _entry_type(citation: Citation) -> str:
 def _fields(citation: Citation, entry: str) -> Fields:
     """The fields in their fixed order, each value with its delimiters."""
     fields: Fields = []
-    _people(fields, citation)
+    people(fields, citation)
     _titles(fields, citation)
     _container(fields, citation, entry)
     _date(fields, citation.issued)
     _event_and_copy(fields, citation)
-    _numbers(fields, citation)
-    note = _note(citation, entry)
-    if note:
-        fields.append(("note", _text(note)))
+    numbers(fields, citation)
+    put(fields, "note", note(citation, whole=entry in NEEDS_CONTAINER, described=entry in WITH_DESCRIPTION))
     return fields
 
 
-def _text(value: str) -> str:
+def braced(value: str) -> str:
+    """A value with its delimiters."""
     return "{" + latex.escaped(value) + "}"
 
 
-def _put(fields: Fields, name: str, value: str) -> None:
+def put(fields: Fields, name: str, value: str) -> None:
+    """Add a field unless it is empty."""
     if value and not value.isspace():
-        fields.append((name, _text(value)))
+        fields.append((name, braced(value)))
 
 
-def _put_names(fields: Fields, field: str, cited: Sequence[CitedName]) -> None:
+def put_names(fields: Fields, field: str, cited: Sequence[CitedName]) -> None:
+    """Add a field of names unless there are none."""
     if cited:
         fields.append((field, "{" + latex.names([one.parts for one in cited]) + "}"))
 
 
-def _people(fields: Fields, citation: Citation) -> None:
-    _put_names(fields, "author", citation.authors)
+def people(fields: Fields, citation: Citation) -> None:
+    """Authors, editors or else compilers, translators."""
+    put_names(fields, "author", citation.authors)
     if citation.editors or not citation.compilers:
-        _put_names(fields, "editor", citation.editors)
+        put_names(fields, "editor", citation.editors)
     else:
-        _put_names(fields, "editor", citation.compilers)
+        put_names(fields, "editor", citation.compilers)
         fields.append(("editortype", "{compiler}"))
-    _put_names(fields, "translator", citation.translators)
+    put_names(fields, "translator", citation.translators)
 
 
 def _titles(fields: Fields, citation: Citation) -> None:
     if citation.title:
         fields.append(("title", "{" + latex.protected(citation.title) + "}"))
-    _put(fields, "shorttitle", citation.short_title)
-    _put(fields, "origtitle", citation.original_title)
+    put(fields, "shorttitle", citation.short_title)
+    put(fields, "origtitle", citation.original_title)
 
 
 def _container(fields: Fields, citation: Citation, entry: str) -> None:
     cited = citation.container
-    if entry == "misc" or entry == "booklet":
-        _put(fields, "howpublished", _how(citation))
+    if entry in WITH_DESCRIPTION:
+        put(fields, "howpublished", how(citation))
     elif citation.genre:
-        _put(fields, "type", citation.genre)
-    _put(fields, "booktitle" if entry == IN_A_BOOK else "journal", cited.container)
-    _put(fields, "volume", cited.volume)
-    _put(fields, "number", cited.issue)
-    _put(fields, "pages", cited.pages)
-    _put(fields, "edition", cited.edition)
-    _put(fields, "institution" if entry == "techreport" else "publisher", cited.publisher)
-    _put(fields, "address", cited.place)
+        put(fields, "type", citation.genre)
+    put(fields, "booktitle" if entry == IN_A_BOOK else "journal", cited.container)
+    put(fields, "volume", cited.volume)
+    put(fields, "number", cited.issue)
+    put(fields, "pages", cited.pages)
+    put(fields, "edition", cited.edition)
+    put(fields, "institution" if entry == "techreport" else "publisher", cited.publisher)
+    put(fields, "address", cited.place)
     if citation.original is not None:
-        _put(fields, "origpublisher", citation.original.publisher)
-        _put(fields, "origlocation", citation.original.place)
-        _put(fields, "origdate", citation.original.date.year if citation.original.date else "")
+        put(fields, "origpublisher", citation.original.publisher)
+        put(fields, "origlocation", citation.original.place)
+        put(fields, "origdate", citation.original.date.year if citation.original.date else "")
 
 
-def _how(citation: Citation) -> str:
+def how(citation: Citation) -> str:
     """What kind of thing it is, for entry types that do not say: "Letter to Ada Long", "Speech, Second Congress"."""
     cited = citation.container
     if citation.kind == "issue" and cited.container:
@@ -148,7 +151,7 @@ def _how(citation: Citation) -> str:
 def _date(fields: Fields, issued: Moment | None) -> None:
     if issued is None:
         return
-    _put(fields, "year", issued.year)
+    put(fields, "year", issued.year)
     if len(issued.parts) != 1:
         return
     _, *rest = issued.parts[0]
@@ -163,36 +166,41 @@ def _date(fields: Fields, issued: Moment | None) -> None:
 def _event_and_copy(fields: Fields, citation: Citation) -> None:
     event = citation.event
     if event is not None:
-        _put(fields, "eventtitle", event.title)
-        _put(fields, "venue", event.place)
+        put(fields, "eventtitle", event.title)
+        put(fields, "venue", event.place)
         if event.date is not None and event.date is not citation.issued:
-            _put(fields, "eventdate", event.date.label)
-    _put(fields, "library", citation.location)
+            put(fields, "eventdate", event.date.label)
+    put(fields, "library", citation.location)
     if citation.url:
         fields.append(("url", "{" + address(citation.url) + "}"))
     if citation.copy.accessed is not None:
-        _put(fields, "urldate", citation.copy.accessed.edtf or citation.copy.accessed.words)
+        put(fields, "urldate", citation.copy.accessed.edtf or citation.copy.accessed.words)
 
 
-def _numbers(fields: Fields, citation: Citation) -> None:
+def numbers(fields: Fields, citation: Citation, named: Mapping[str, str] = INHERITED_NAMES) -> None:
+    """Identifiers, language, subjects, rights, abstract, what is inherited (by the names of this format), and the record."""
     if citation.doi:
         fields.append(("doi", "{" + address(citation.doi) + "}"))
-    _put(fields, "isbn", citation.isbn)
-    _put(fields, "issn", citation.issn)
-    _put(fields, "language", citation.language)
+    put(fields, "isbn", citation.isbn)
+    put(fields, "issn", citation.issn)
+    put(fields, "language", citation.language)
     if citation.keywords:
         # a comma inside braces does not divide
         words = [latex.protected(one) if "," in one else latex.escaped(one) for one in citation.keywords]
         fields.append(("keywords", "{" + ", ".join(words) + "}"))
-    _put(fields, "copyright", citation.rights)
-    _put(fields, "abstract", citation.abstract)
+    put(fields, "copyright", citation.rights)
+    put(fields, "abstract", citation.abstract)
     if citation.inherited:
-        named = ", ".join(INHERITED_NAMES.get(name, name) for name in citation.inherited)
-        _put(fields, "inherited", f"{named} from {citation.inherited_from}")
+        fields_named = ", ".join(named.get(name, name) for name in citation.inherited)
+        put(fields, "inherited", f"{fields_named} from {citation.inherited_from}")
     fields.append(("record", "{" + address(citation.record_url or citation.pid) + "}"))
 
 
-def _note(citation: Citation, entry: str) -> str:
+def note(citation: Citation, *, whole: bool, described: bool) -> str:
+    """What has no field.
+
+    whole: the entry type has fields for the container; described: another field says what it is, and to whom.
+    """
     said = []
     issued = citation.issued
     if (
@@ -201,7 +209,7 @@ def _note(citation: Citation, entry: str) -> str:
         and not (issued.exact and len(issued.parts) == 1 and not issued.julian)
     ):
         said.append(f"Date: {issued.label}.")
-    if entry not in NEEDS_CONTAINER and citation.container.container and citation.kind != "issue":
+    if not whole and citation.container.container and citation.kind != "issue":
         said.append(f"Published in {citation.container.in_words()}.")
     if citation.location:
         said.append(f"{citation.location}.")
@@ -213,10 +221,11 @@ def _note(citation: Citation, entry: str) -> str:
         said.append(f"Compiled by {spoken(citation.compilers)}.")
     if citation.contributors:
         said.append(f"With {spoken(citation.contributors)}.")
-    if citation.recipients and entry != "misc":
+    if citation.recipients and not described:
         said.append(f"To {spoken(citation.recipients)}.")
     return " ".join([*said, *citation.remarks])
 
 
-def _own_losses(citation: Citation) -> list[Loss]:
+def key_losses(citation: Citation) -> list[Loss]:
+    """The key, where it could not stay as it is."""
     return [Loss(citation.pid, "citation key", citation.key, BAD_KEY)] if _KEY.search(citation.key) else []

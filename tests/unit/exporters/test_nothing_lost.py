@@ -62,7 +62,7 @@ def marked_record() -> tuple[Record, dict[str, str]]:
     return Record(pid="doc-all", kind="document", statements=tuple(statements)), marks  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", ["bibtex", "csl-json", "ris", "formatted"])
+@pytest.mark.parametrize("name", list(discover()))
 def test_every_value_is_exported_or_reported(name: str) -> None:
     record, marks = marked_record()
     losses: list[Loss] = []

@@ -166,7 +166,7 @@ def _byline(draft: Draft, strand: Strand) -> None:
 
 
 def people(draft: Draft, value: Strand, rule: str, rank: int) -> None:
-    """See the module."""
+    """Adds the people that a value names, pseudonyms by their bearer."""
     pseudonym = re.match(r"\s*[\"“«']([^\"”»']{2,40})[\"”»']\s*\(([^()]{3,50})\)", value.text)
     if pseudonym:
         draft.person(

@@ -113,6 +113,10 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ),
     ("y", re.compile(rf"(?<![\d./-])(?<!\d,)(?P<y>{_Y})(?![-/]\d)")),
 ]
+_YEAR_SOMEWHERE = re.compile(r"(?:1\d|20)\d\d")
+_MONTH_SOMEWHERE = re.compile(_M)
+_SEASON_SOMEWHERE = re.compile(_S)
+_WITH_MONTH = {"dm_dmy", "dual", "ddmy", "dmy", "mdmd", "mdual", "mddy", "mdy", "mymy", "mmy", "my", "ym"}
 _DAY_MONTH = re.compile(
     rf"(?:(?P<d>{_D})\s{{1,4}}(?:of\s|de\s)?(?P<m>{_M})|(?P<m2>{_M})\s{{1,4}}(?P<d2>{_D}))(?![^\W_])"
 )
@@ -122,12 +126,19 @@ _BEFORE_PERHAPS = re.compile(rf"(?<![^\W\d_])(?:{_words(PERHAPS)})\s(?:in\s)?$")
 
 def find_dates(text: str) -> list[DateFound]:
     """Dates of `text` from left to right, never overlapping; linear in the length of the text."""
-    if not any(c.isdigit() for c in text):
+    if _YEAR_SOMEWHERE.search(text) is None:
         return []
     folded = fold(text)
     taken: list[DateFound] = []
     used = bytearray(len(text))
+    month, season = _MONTH_SOMEWHERE.search(folded), _SEASON_SOMEWHERE.search(folded)
     for shape, pattern in _SHAPES:
+        if (
+            (shape in _WITH_MONTH and not month)
+            or (shape in {"ssy", "sy"} and not season)
+            or (shape == "cjk" and "年" not in text)
+        ):
+            continue
         for match in pattern.finditer(folded):
             if any(used[match.start() : match.end()]):
                 continue

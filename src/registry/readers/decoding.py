@@ -13,6 +13,10 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BO
 _DECLARED = re.compile(
     rb"(?:charset\s{0,4}=\s{0,4}[\"']?|encoding\s{0,4}=\s{0,4}[\"']|[Cc]haracter set encoding:\s{0,4})([A-Za-z0-9_.:-]{2,40})"
 )
+# Python knows codecs (punycode, unicode_escape) that no document is written in and that can be slow or worse.
+_CHARSETS = re.compile(
+    r"(?:iso|latin|windows|cp|koi8|mac|gb|big5|shift|euc|sjis|ascii|us-ascii|tis|viscii)", re.I
+)
 # Bytes that say "not a text" whatever the name of the file may be.
 _BINARY = ((b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a zip archive or office file"), (b"\x89PNG", "a PNG image"),
            (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"\x7fELF", "a program"),
@@ -61,7 +65,7 @@ def _older(data: bytes, media_type: str | None, where: int) -> tuple[str, str, l
     for match in (named, found):
         name = match.group(1).decode("ascii") if match else ""
         # A file that declares UTF-8 and is not must still be read; the next attempt does that.
-        if name and not name.lower().replace("-", "").startswith("utf8"):
+        if name and _CHARSETS.match(name) and not name.lower().replace("-", "").startswith("utf8"):
             try:
                 return (
                     data.decode(name),

@@ -19,7 +19,7 @@ from registry.readers.sheet import Pair, Sheet
 
 
 def authors(draft: Draft, value: Strand, rank: int) -> None:
-    """See the module."""
+    """Adds the people that a value names, pseudonyms by their bearer."""
     text = value.tidy
     if (
         text.count(",") == 1

@@ -14,6 +14,8 @@ from registry.readers.frame import Frame, make_frame
 from registry.readers.imprints import read_imprint
 from registry.readers.language import guess
 from registry.readers.letters import read_datelines, read_letter_title, read_signature
+from registry.readers.misprints import suspected
+from registry.readers.mojibake import mojibake
 from registry.readers.opening.html import open_html
 from registry.readers.opening.marked import open_markdown, open_muse, open_text
 from registry.readers.opening.wikitext import open_wikitext
@@ -70,6 +72,9 @@ def read(data: bytes | str, *, name: str = "", media_type: str | None = None) ->
         else:
             read_lines(draft, sheet, sheet.lines)
     result.record, result.proposals = assemble(draft)
+    if format_ != "xml":
+        result.proposals += suspected(text, result.language)
+    result.warnings += mojibake(text)
     return result
 
 

@@ -10,7 +10,7 @@ from registry.domain.commands import Add, CreateRecord, Replace, Withdraw
 from registry.domain.permissions import Actor
 from registry.domain.record import AnyStatement
 from registry.services import account_write, record_read, text_write
-from tests.factories import records
+from tests.factories import records, whole_question
 from tests.factories.people import first_administrator, make_actor
 
 TEXT = "The year is 1940. We shal see 🙂 what comes of it."
@@ -42,6 +42,7 @@ def fill(store: Store) -> Actor:
         )
     records.make_document(admin, store, "A draft", s.Description(key="d", text=LONG), state="draft")
     text_write.attach(admin, store, PASSAGE.text_sha256, TEXT, door="cli", reason="for a test")
+    whole_question.fill(admin, store, pid, agent, archive)
     person = make_actor(store, "cataloguer")
     for number in range(3):
         account_write.set_password(admin, store, person.id, f"correct horse {number} staple", door="cli")

@@ -158,9 +158,11 @@ def _count(store: Store, actor: Actor, address: str) -> None:
     with store.aside() as connection:
         connection.execute(delete(FlagAttempt).where(FlagAttempt.at < shifted(now, hours=-1)))
         counting = (
-            select(FlagAttempt.who, func.count()).where(FlagAttempt.who.in_(limits)).group_by(FlagAttempt.who)
+            select(FlagAttempt.who, func.count().label("flags"))
+            .where(FlagAttempt.who.in_(limits))
+            .group_by(FlagAttempt.who)
         )
-        counts = dict(connection.execute(counting).tuples().all())
+        counts = {row.who: row.flags for row in connection.execute(counting)}
         if any(counts.get(one, 0) >= most for one, most in limits.items()):
             raise TooMany("Many words were marked from here within the hour. Please come back in an hour.")
         connection.execute(insert(FlagAttempt), [{"who": one, "at": now} for one in limits])

@@ -74,7 +74,9 @@ def _environment() -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = BYTE_CODE.name
     modules = "benchmarks.paging, benchmarks.saving, benchmarks.exporting, language_data.names, language_data.name_data"
-    subprocess.run([sys.executable, "-c", f"import {modules}"], check=True, env=environment)
+    program = f"import benchmarks.corpus; benchmarks.corpus.generator(); import {modules}"
+    if subprocess.run([sys.executable, "-c", program], check=False, env=environment).returncode:
+        raise SystemExit("Nothing was measured; the reason stands above.")
     return environment
 
 

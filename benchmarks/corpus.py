@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,8 @@ from registry.domain.commands import CreateRecord
 from registry.domain.pids import ALPHABET
 from registry.domain.record import AnyStatement
 
-GENERATOR: Final = Path(__file__).resolve().parents[2] / "shared" / "bench" / "gen.py"
+SHARED: Final = Path(os.environ.get("REGISTRY_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+GENERATOR: Final = SHARED / "bench" / "gen.py"
 KINDS: Final = {
     "article-journal": "article",
     "article-newspaper": "newspaper_article",
@@ -31,7 +33,7 @@ ROLES: Final = {"author": "aut", "translator": "trl", "editor": "edt", "recipien
 def generator() -> ModuleType:
     """The shared generator. Raises SystemExit saying where it is expected."""
     if not GENERATOR.exists():
-        raise SystemExit(f"The benchmarks need the generator of records at {GENERATOR}.")
+        raise SystemExit(f"The benchmarks need the generator of records at {GENERATOR}; set REGISTRY_SHARED.")
     spec = importlib.util.spec_from_file_location("gen", GENERATOR)
     assert spec is not None
     assert spec.loader is not None

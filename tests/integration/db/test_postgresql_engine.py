@@ -38,7 +38,7 @@ def settings(engines: Engines, role: str) -> list[str]:
 def test_settings_of_a_session(database_url: str) -> None:
     with make_engines(database_url) as engines:
         assert settings(engines, "writer") == ["UTC", "read committed", "off", "UTF8", "registry"]
-        assert settings(engines, "reader") == ["UTC", "read committed", "on", "UTF8", "registry"]
+        assert settings(engines, "reader") == ["UTC", "repeatable read", "on", "UTF8", "registry"]
 
 
 def test_statements_are_prepared_only_on_demand(database_url: str) -> None:

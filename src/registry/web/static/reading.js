@@ -121,7 +121,7 @@ function watchDecisions() {
 function watchOffers() {
   for (const button of form.querySelectorAll("[data-link-to]")) {
     button.addEventListener("click", (event) => {
-      const select = form.elements.namedItem(button.dataset.linkTo);
+      const select = form.querySelector('select[name="' + CSS.escape(button.dataset.linkTo) + '"]');
       if (!select) return;
       event.preventDefault();
       if (![...select.options].some((one) => one.value === button.dataset.pid)) {

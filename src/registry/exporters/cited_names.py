@@ -113,3 +113,12 @@ def cited_name(contribution: s.Contribution, linked: Mapping[str, Record]) -> Ci
 def preferred_name(agent: Record) -> NameParts:
     """The preferred name of an agent, remembered."""
     return _agent_names(agent)[0]
+
+
+def agent_kind(name: CitedName, linked: Mapping[str, Record]) -> str:
+    """The code of `agent_kind`; of a name alone "person" where it is divided into family and given name, else ""."""
+    agent = linked.get(name.agent) if name.agent else None
+    if agent is not None:
+        kind = agent.first(s.Kind)
+        return kind.term if kind else "person"
+    return "person" if name.parts.family and name.parts.given else ""

@@ -51,6 +51,11 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return f"[{self.words}]" if self.supplied else self.words
 
     @property
+    def all_in_edtf(self) -> bool:
+        """Whether the EDTF says all there is: neither that it was supplied nor its calendar stand in it."""
+        return bool(self.edtf) and not self.supplied and not self.julian
+
+    @property
     def year(self) -> str:
         """The year, marked as a bibliography marks it: "1944", "[1944]", "ca. 1944", "[1944?]", "1944–1945"."""
         if not self.parts or self.hull:

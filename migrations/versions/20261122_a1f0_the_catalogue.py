@@ -264,6 +264,7 @@ def projection_tables() -> None:
     table("catalogue_term", *words("facet"), *sorted_words("value"), number("document_id"), *words("state"), number("projected_by"),
           pk=("facet", "value", "document_id"), fk={"document_id": "entity.id"})  # fmt: skip
     op.create_index("ix_catalogue_term_document_id", "catalogue_term", ["document_id"])
+    op.create_index("ix_catalogue_term_facet_state_value", "catalogue_term", ["facet", "state", "value"])
 
 
 SEALED = "EXISTS (SELECT 1 FROM log_leaf WHERE seq = {0})"

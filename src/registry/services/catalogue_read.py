@@ -108,8 +108,7 @@ def parts(actor: Actor, store: Store, pid: str) -> tuple[CatalogueEntry, ...]:
         head = heads.by_pid(connection, pid)
         if head is None or (head.state != "published" and not actor.may(Permission.RECORD_READ_DRAFTS)):
             return ()
-        wanted = Wanted(parent_id=head.entity_id)
-        rows = catalogue.page(connection, wanted, None, 1000)
+        rows = catalogue.parts(connection, head.entity_id, 1000)
     return tuple(
         sorted((_entry(row) for row in rows), key=lambda one: (one.place_in_parent or 10**6, one.title))
     )

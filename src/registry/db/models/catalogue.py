@@ -55,7 +55,11 @@ class CatalogueTerm(Base):
     """One value of a facet (kind, agent, serial, repository, language, subject, decade) of one document."""
 
     __tablename__ = "catalogue_term"
-    __table_args__ = (Index("ix_catalogue_term_document_id", "document_id"),)
+    __table_args__ = (
+        Index("ix_catalogue_term_document_id", "document_id"),
+        # Counting a facet reads this index alone.
+        Index("ix_catalogue_term_facet_state_value", "facet", "state", "value"),
+    )
 
     facet: Mapped[str] = mapped_column(Text, primary_key=True)
     value: Mapped[Sorted] = mapped_column(primary_key=True)

@@ -12,9 +12,9 @@ _WIKI = re.compile(
     re.MULTILINE,
 )
 _MARKDOWN = re.compile(
-    r"^(?:---[ \t]*\n[A-Za-z_]+:|#{1,6} [^\n]|\*\*[^*\n]{1,80}\*\*|\*[^*\n ][^*\n]{0,80}:\*|[ \t]*\[[^\[\]\n]{1,120}\]\([^()\n]{1,300}\))",
-    re.MULTILINE,
+    r"^(?:---[ \t]*\n[A-Za-z_]+:|#{1,6} [^\n]|[ \t]*\[[^\[\]\n]{1,120}\]\([^()\n]{1,300}\))", re.M
 )
+_EMPHASIS = re.compile(r"^(?:\*\*[^*\n]{1,80}\*\*|\*[^*\n ][^*\n]{0,80}:\*)", re.M)
 _EXTENSIONS = {
     ".md": "markdown", ".markdown": "markdown", ".muse": "muse", ".wiki": "wikitext", ".wikitext": "wikitext",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "xml", ".tei": "xml",
@@ -39,7 +39,7 @@ def sniff(text: str, name: str = "", media_type: str | None = None) -> str:
         return "wikitext"
     if len(_WIKI.findall(head)) >= 2 and "}}" in head:
         return "wikitext"
-    if _MARKDOWN.search(head):
+    if _MARKDOWN.search(head) or len(_EMPHASIS.findall(head)) >= 2:
         return "markdown"
     if len(_HTML.findall(head)) >= 3:
         return "html"

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from registry.readers.results import Language, Proposal
 
-LISTS = {"en", "de", "fr", "es", "it", "pt", "nl"}
+LISTS = {"en", "de", "fr", "es", "it"}
 LONGEST_TEXT = 300_000
 MOST = 20
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -27,7 +27,7 @@ _LOOKALIKES = {
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzàâäáãçèéêëìíîïñòóôöõùúûüß"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _list(code: str) -> dict[str, int]:
     """Words of a language with their counts; empty where there is no list."""
     if code not in LISTS or importlib.util.find_spec("spellchecker") is None:

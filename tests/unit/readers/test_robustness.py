@@ -1,0 +1,85 @@
+"""Any bytes give a result or a clear error, in linear time: fuzzed, and fed with hostile repetition."""
+
+import time
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from registry.readers import ReadError, read
+from registry.readers.present import as_json
+
+PIECES = {
+    "letters": "a", "brackets": "(", "square": "[", "links": "[a](b) ", "wiki links": "[[", "templates": "{{a|", "tags": "<a ",
+    "elements": "<div><p>x", "stars": "*", "emphasis": "**a ", "underscores": "_a", "empty lines": "\n", "short lines": "x\n", "spaces": " ",
+    "labels": "Source: ", "labelled lines": "Source: a, b. c; d\n", "statements": "Source: x. Translated: y. ", "commas": "a, ", "dates": "1 May 1950 ",
+    "names": "A and ", "initials": "T. ", "numerals": "IV ", "digits": "1", "dashes": "- ", "quotes": '"', "entities": "&amp;", "addresses": "http://",
+    "dotted": "a.b", "signs": "中", "volumes": "Vol. I", "numbers": "No. ", "sentences": "Ab cd. ", "comments": "<!--", "shelfmarks": "Box ",
+}  # fmt: skip
+FRONTS = {"bare": "", "titled": "Title\n\n", "tei": '<?xml version="1.0"?><TEI><teiHeader><fileDesc><titleStmt><title>', "html": "<html><body><p>",
+          "markdown": "# T\n\n", "wikitext": "{{header|title=", "muse": "#title x\n#notes ", "source": "Source: ", "credit": "Transcribed: "}  # fmt: skip
+
+
+def assert_clear(complaint: str) -> None:
+    """One sentence or two, ending in a full stop."""
+    assert complaint.endswith(".")
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_result_or_a_clear_error(data: bytes) -> None:
+    try:
+        result = read(data)
+    except ReadError as bad:
+        complaint = str(bad)
+        assert_clear(complaint)
+        return
+    for p in result.proposals:
+        assert result.text[p.start : p.end] == p.exact
+    assert as_json(result, "x")["file"] == "x"
+
+
+WORDS = st.sampled_from(
+    ["Source:", "Written:", "by", "Transcribed by", "1 May 1950", "pp. 3-4", "No. 8", "Vol. I", "\n", "\n\n", "# ", "**", "(", ")", "[", "]", "{{", "}}", "|", "=",
+     "<p>", "</p>", "<title>", "<TEI>", "<teiHeader>", "<date when='1900'>", "---\n", "#title x\n", "Anna Berg", "Review", "Berlin", "http://a.example/b", "&amp;", "«", "»", ",", ".", ":",
+     "底本：", "Übersetzung:", "Источник:", "Sir,—", "[Page 3]", "Dear Anna,", "Box 3", "Library"]  # fmt: skip
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=60), st.sampled_from([" ", ""]))
+def test_any_mixture_of_header_words_is_read(words: list[str], glue: str) -> None:
+    result = read(glue.join(words))
+    for p in result.proposals:
+        assert result.text[p.start : p.end] == p.exact
+
+
+def spent(text: str) -> float:
+    start = time.process_time()
+    read(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("front", FRONTS, ids=str)
+def test_reading_takes_linear_time(front: str) -> None:
+    read(FRONTS[front])
+    for name, piece in PIECES.items():
+        short = spent(FRONTS[front] + piece * (25_000 // len(piece)))
+        long = spent(FRONTS[front] + piece * (50_000 // len(piece)))
+        # Below a tenth of a second the clock and the caches decide, not the grammar.
+        assert (
+            long < 0.1 or long < 3 * short or long < 3 * spent(FRONTS[front] + piece * (25_000 // len(piece)))
+        ), (name, short, long)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 1_000_000, "x\n" * 500_000, "<p>x" * 250_000, "Source: a, 1 May 1950\n" * 45_000, "{{a|b=c}}" * 110_000, "\n" * 1_000_000],
+    ids=["word", "lines", "paragraphs", "labels", "templates", "blank"],
+)  # fmt: skip
+def test_a_megabyte_is_read_soon(text: str) -> None:
+    assert spent(text) < 10
+
+
+def test_deeply_nested_markup_is_no_trouble() -> None:
+    assert read("<TEI><teiHeader>" + "<a>" * 50_000).format == "xml"
+    assert read("<html>" + "<div>" * 50_000 + "text").format == "html"
+    assert read("{{" * 20_000).record == {}

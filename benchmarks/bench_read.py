@@ -30,11 +30,17 @@ def main() -> None:
     for name, group in sorted(texts.items()):
         spent = seconds_for(group)
         total += spent
-        figures.append(Figure(what=f"read {name}, 20 kB", unit="files/s", registry=len(group) / spent, size=len(group)))
+        figures.append(
+            Figure(what=f"read {name}, 20 kB", unit="files/s", registry=len(group) / spent, size=len(group))
+        )
     count = sum(map(len, texts.values()))
-    figures.append(Figure(what="read, 20 kB", unit="files/s", registry=count / total, least=LEAST, size=count))
+    figures.append(
+        Figure(what="read, 20 kB", unit="files/s", registry=count / total, least=LEAST, size=count)
+    )
     long = "Title\n\nBy Anna Berg\n\n" + (PROSE + "\n\n") * (1_000_000 // len(PROSE))
-    figures.append(Figure(what="read, 1 MB", unit="files/s", registry=1 / seconds_for([long]), least=0.5, size=1))
+    figures.append(
+        Figure(what="read, 1 MB", unit="files/s", registry=1 / seconds_for([long]), least=0.5, size=1)
+    )
     tell(figures)
 
 

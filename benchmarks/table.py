@@ -28,7 +28,8 @@ the median over all pairs: the registry's speed as a part of the raw one, so tha
   same rows (projections and log included) into the same schema with the same constraints, guards and search index, with
   the same commits. PostgreSQL syncs every commit (`fsync=on`); SQLite has `synchronous=FULL`.
 - Save: one document created, or one title replaced, against one raw transaction that writes the same rows.
-- Export: what `registry export` does, start included; the raw side only reads the stored records in the same order.
+- Export: what `registry export` does, start included, the best of up to five runs; the raw side only
+  reads the stored records in the same order.
 - Pages: the application called as WSGI, without a network, against a bare WSGI program that runs the same queries.
 - Peak memory is that of the whole process that measured, the generator of the records and one recorded batch included.
 """

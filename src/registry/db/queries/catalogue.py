@@ -39,14 +39,13 @@ Place = tuple[str | int, int]
 
 
 class Wanted(NamedTuple):
-    """What part of the catalogue: folded search words, facet values, a state, a parent, and how it is sorted."""
+    """What part of the catalogue: folded search words, facet values, a state, and how it is sorted."""
 
     words: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     state: str = "published"
     sort: str = "date"
     descending: bool = False
-    parent_id: int | None = None
 
 
 def page(
@@ -109,8 +108,6 @@ def bodies(connection: Connection, wanted: Wanted, batch: int) -> Iterator[list[
 
 def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
     query = query.select_from(table_of(CatalogueEntry)).where(ENTRY.state == wanted.state)
-    if wanted.parent_id is not None:
-        query = query.where(ENTRY.parent_id == wanted.parent_id)
     term = table_of(CatalogueTerm).c
     for facet, value in wanted.facets:
         having = select(term.document_id).where(term.facet == facet, term.value == value)

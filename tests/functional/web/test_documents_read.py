@@ -58,7 +58,7 @@ def test_the_page_says_where_each_value_comes_from(stranger: Person, admin: Acto
     )  # fmt: skip
     page = stranger.get(f"/documents/{pid}")
     said = words(page)
-    assert "Ada Harbourmaster as “A. H.”" in said
+    assert "Ada Harbourmaster as “ A. H. ”" in said
     assert "about August 1945" in said
     assert "as given: “Aug. '45”" in said
     assert "Other readings and sources say" in said

@@ -8,7 +8,7 @@ from typing import IO, Any, Final
 
 import click
 
-from registry.cli import accounts, exporting, reading, searching, serving, starting, upkeep
+from registry.cli import accounts, check, exporting, reading, searching, serving, starting, upkeep
 from registry.cli.saying import Command, Group, one_line
 from registry.config import SettingsError
 from registry.db.address import DatabaseAddressError
@@ -109,5 +109,5 @@ def main(context: click.Context, database_url: str | None) -> None:
 
 
 for _command in (starting.init, starting.seed, serving.serve, accounts.user, reading.read, searching.search, exporting.export,
-                 upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore):  # fmt: skip
+                 check.check, upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore):  # fmt: skip
     main.add_command(_command)

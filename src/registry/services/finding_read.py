@@ -1,0 +1,91 @@
+"""Running the rules over the catalogue: what they suspect now, and what somebody has already set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import msgspec
+
+from registry.checks.face import Finding, Holdings, Rule, discover
+from registry.db.queries import questions, texts
+from registry.db.store import Store
+from registry.domain import statements as s
+from registry.domain.errors import Invalid
+from registry.domain.permissions import Actor, Permission
+from registry.domain.record import Record
+
+KINDS = ("document", "agent", "serial", "repository", "question")
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding; `dismissed` is the reason why somebody set it aside (empty: nobody did), `labels` names the records."""
+
+    finding: Finding
+    dismissed: str = ""
+    dismissed_by: str = ""
+    labels: tuple[str, ...] = ()
+
+
+class Ran(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run found, and over how much: records, attached texts, and the rules that needed texts."""
+
+    found: tuple[Found, ...]
+    records: int
+    texts: int
+    rules: tuple[str, ...]
+
+
+def rules() -> dict[str, Rule]:
+    """All rules by name."""
+    return discover()
+
+
+def run(
+    actor: Actor, store: Store, names: Collection[str] = (), *, pid: str = "", dismissed: bool = False
+) -> Ran:
+    """What the rules suspect, now; drafts included, because findings are for the desk.
+
+    names: only these rules. pid: only findings about this record. dismissed: also those that were set aside.
+    Raises Invalid for an unknown rule.
+    """
+    actor.require(Permission.FINDING_READ)
+    known = discover()
+    if unknown := sorted(set(names) - known.keys()):
+        raise Invalid({"rule": [f"There is no rule {', '.join(unknown)}; the rules are {', '.join(known)}."]})
+    wanted = [rule for name, rule in known.items() if not names or name in names]
+    with store.read() as connection:
+        heads = [
+            one
+            for kind in KINDS
+            for one in questions.every(connection, kind, ("draft", "in_review", "published"))
+        ]
+        records = {one.pid: one.record for one in heads}
+        hashes = {one.text_sha256 for record in records.values() for one in record.all(s.TextVersion)}
+        bodies = {
+            sha: body for sha in sorted(hashes - {""}) if (body := texts.body(connection, sha)) is not None
+        }
+        aside = questions.dismissals(connection)
+        actors = questions.actors_of(connection, [seq for _, _, seq in aside.values()])
+    labels = {one.pid: one.label for one in heads}
+    found = []
+    for one in _findings(wanted, records, bodies):
+        _, reason, seq = aside.get((one.rule, one.input_hash), (0, "", 0))
+        if (reason and not dismissed) or (pid and pid not in one.pids):
+            continue
+        found.append(
+            Found(
+                finding=one,
+                dismissed=reason,
+                dismissed_by=actors[seq][1] if seq else "",
+                labels=tuple(labels.get(about, about) for about in one.pids),
+            )
+        )
+    return Ran(
+        found=tuple(found), records=len(records), texts=len(bodies), rules=tuple(one.name for one in wanted)
+    )
+
+
+def _findings(wanted: list[Rule], records: dict[str, Record], bodies: dict[str, str]) -> Iterator[Finding]:
+    holdings = Holdings(records, bodies)
+    for rule in wanted:
+        yield from rule.find(holdings)

@@ -47,7 +47,12 @@ def open_account(
 ) -> int:
     """Write the rows of a new account inside a unit of work that has asked permission."""
     number = work.numbers(1)[0]
-    row = {"id": number, "name": folded(name), "display_name": display_name.strip() or name.strip(), "kind": kind}
+    row = {
+        "id": number,
+        "name": folded(name),
+        "display_name": display_name.strip() or name.strip(),
+        "kind": kind,
+    }
     work.open_rows(Account.__table__, [row])  # type: ignore[arg-type]
     _open_roles(work, number, roles)
     if kept:
@@ -65,7 +70,9 @@ def set_roles(
         if not work.connection.execute(select(Account.id).where(Account.id == account_id)).first():
             raise NotFound("There is no such account.")
         if "administrator" not in roles and administrators(work.connection) == {account_id}:
-            raise Invalid({"roles": ["This is the last administrator. Make somebody else administrator first."]})
+            raise Invalid(
+                {"roles": ["This is the last administrator. Make somebody else administrator first."]}
+            )
         query = select(AccountRole.id, AccountRole.role).where(
             AccountRole.account_id == account_id, AccountRole.closed_by.is_(None)
         )
@@ -75,9 +82,7 @@ def set_roles(
         end_sessions(work, account_id)
 
 
-def change_password(
-    actor: Actor, store: Store, old: str, new: str, *, door: str, reason: str = ""
-) -> None:
+def change_password(actor: Actor, store: Store, old: str, new: str, *, door: str, reason: str = "") -> None:
     """Change one's own password; the old one is asked for. All one's sessions end."""
     with store.read() as connection:
         query = select(Account.name, Credential.hash).join(Credential, Credential.account_id == Account.id)
@@ -138,7 +143,10 @@ def replace_credential(work: Work, account_id: int, kept: str) -> None:
 
 def _open_roles(work: Work, account_id: int, roles: Collection[str]) -> None:
     numbers = work.numbers(len(roles))
-    rows = [{"id": n, "account_id": account_id, "role": role} for n, role in zip(numbers, sorted(roles), strict=True)]
+    rows = [
+        {"id": n, "account_id": account_id, "role": role}
+        for n, role in zip(numbers, sorted(roles), strict=True)
+    ]
     work.open_rows(AccountRole.__table__, rows)  # type: ignore[arg-type]
 
 
@@ -150,7 +158,9 @@ def end_sessions(work: Work, account_id: int) -> None:
 def _check_roles(roles: Collection[str]) -> None:
     unknown = sorted(set(roles) - ROLES.keys())
     if unknown:
-        raise Invalid({"roles": [f"There is no role {', '.join(unknown)}. The roles are {', '.join(ROLES)}."]})
+        raise Invalid(
+            {"roles": [f"There is no role {', '.join(unknown)}. The roles are {', '.join(ROLES)}."]}
+        )
 
 
 def _check_name(name: str) -> None:

@@ -30,7 +30,9 @@ def check(password: str, *, field: str = "password", name: str = "") -> None:
     """Raise Invalid unless the password is long enough and not one that everybody tries first."""
     folded = password.casefold()
     if len(password) < SHORTEST:
-        raise Invalid({field: [f"Use at least {SHORTEST} characters. A few words in a row are easy to remember."]})
+        raise Invalid(
+            {field: [f"Use at least {SHORTEST} characters. A few words in a row are easy to remember."]}
+        )
     if len(password) > LONGEST:
         raise Invalid({field: [f"Use at most {LONGEST} characters."]})
     if folded in COMMON or len(set(folded)) < 4 or (name and folded.replace(name.casefold(), "") == ""):

@@ -43,7 +43,9 @@ def initialise(store: Store) -> Actor:
     with store.work(_THE_PROGRAM, door="cli", act="registry.initialise", reason="first start") as work:
         if actor_of(work.connection, PROGRAM) is None:
             # The first Activity has to be somebody's: it is done by the account that it makes.
-            number = open_account(work, _THE_PROGRAM.name, "The registry itself", "software", _THE_PROGRAM.roles)
+            number = open_account(
+                work, _THE_PROGRAM.name, "The registry itself", "software", _THE_PROGRAM.roles
+            )
             assert number == PROGRAM, "the program's account must be the first row of the log"
     return initialise(store)
 
@@ -76,7 +78,9 @@ def redeem(store: Store, token: str, *, name: str, display_name: str, password: 
         raise Invalid({"name": ["This name belongs to the program itself. Choose another."]})
     kept = passwords.hashed(password)
     if first:
-        with store.work(_THE_PROGRAM, door="form", act="account.create", reason="first administrator") as work:
+        with store.work(
+            _THE_PROGRAM, door="form", act="account.create", reason="first administrator"
+        ) as work:
             _use(work.connection, token, work.at)
             if administrators(work.connection):
                 raise NotFound("There is an administrator already.")

@@ -55,7 +55,9 @@ def check(store: Store, name: str, password: str, *, address: str) -> int:
 def _is_too_often(connection: Connection, now: str, name: str, address: str) -> bool:
     def failures(*which: ColumnElement[bool]) -> int:
         since = SignInAttempt.at > shifted(now, minutes=-WINDOW_MINUTES)
-        query = select(func.count()).select_from(SignInAttempt).where(since, SignInAttempt.succeeded == 0, *which)
+        query = (
+            select(func.count()).select_from(SignInAttempt).where(since, SignInAttempt.succeeded == 0, *which)
+        )
         return connection.execute(query).scalar_one()
 
     by_name, by_address = SignInAttempt.name == name, SignInAttempt.address == address

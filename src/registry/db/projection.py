@@ -39,7 +39,7 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
     documents = [one for one in stored if one.kind == "document"]
     write_entries(work.connection, documents, work.seq, new=new)
     if before is not None and _shown(before.record) != _shown(stored[0].record):
-        refresh_dependents(work.connection, before.entity_id, work.seq)
+        refresh_dependents(work.connection, before, work.seq)
     questions = [one.record for one in (*stored, *((before,) if before else ())) if one.kind == "question"]
     if questions:
         _refresh_contested(work.connection, contestation.concerned(questions), work.seq)
@@ -51,9 +51,9 @@ def _refresh_contested(connection: Connection, pids: Iterable[str], seq: int) ->
         write_entries(connection, documents, seq, new=False)
 
 
-def refresh_dependents(connection: Connection, entity_id: int, seq: int) -> None:
+def refresh_dependents(connection: Connection, head: Head, seq: int) -> None:
     """Write the catalogue entries of the documents that show the name of a record."""
-    for chunk in heads.chunks(heads.dependents(connection, entity_id), BATCH):
+    for chunk in heads.chunks(heads.dependents(connection, head.entity_id, head.kind), BATCH):
         documents = [one for one in heads.by_ids(connection, chunk) if one.kind == "document"]
         write_entries(connection, documents, seq, new=False)
 

@@ -153,6 +153,17 @@ ENTITY_FIELDS: Final[Mapping[type[s.Statement], tuple[str, ...]]] = {
 }
 """The fields that hold the pid of another record."""
 
+LINKED_KINDS: Final[Mapping[str, str]] = {
+    "agent": "agent",
+    "serial": "serial",
+    "repository": "repository",
+    "parent": "document",
+    "holder": "agent",
+    "adduced_by": "agent",
+    "document": "document",
+}
+"""What kind of record a field names; a field that is not here may name any."""
+
 KEY_FIELDS: Final[Mapping[type[s.Statement], tuple[str, ...]]] = {
     s.ArchiveSource: ("copied_from",),
     s.DescribedFrom: ("archive_source",),

@@ -11,21 +11,11 @@ from sqlalchemy import Connection
 from registry.db.queries import heads, keys
 from registry.domain.citation_keys import base_key, distinct
 from registry.domain.errors import Invalid
-from registry.domain.record import ENTITY_FIELDS, AnyStatement, Record
+from registry.domain.record import ENTITY_FIELDS, LINKED_KINDS, AnyStatement, Record
 from registry.domain.statements import CitationKey, Lifecycle, PartOf
 
 Problems = dict[str, list[str]]
 
-LINKED_KINDS: Final = {
-    "agent": "agent",
-    "serial": "serial",
-    "repository": "repository",
-    "parent": "document",
-    "holder": "agent",
-    "adduced_by": "agent",
-    "document": "document",
-}
-"""What kind of record a field names; a field that is not here may name any."""
 DEEPEST: Final = 50
 
 

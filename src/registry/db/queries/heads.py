@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from registry.db.base import Base
 from registry.db.models.entity import Entity, RecordHead
 from registry.domain.pids import is_pid
-from registry.domain.record import DECODE, ENTITY_FIELDS, Record
+from registry.domain.record import DECODE, ENTITY_FIELDS, LINKED_KINDS, Record
 
 T = TypeVar("T")
 
@@ -118,17 +118,18 @@ def pids_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def dependents(connection: Connection, entity_id: int) -> list[int]:
-    """The records whose live statements name this one: their lists may show its name."""
-    return sorted(connection.execute(_linking(), {"entity_id": entity_id}).scalars())
+def dependents(connection: Connection, entity_id: int, kind: str) -> list[int]:
+    """The records whose live statements name this one, of that kind: their lists may show its name."""
+    return sorted(connection.execute(_linking(kind), {"entity_id": entity_id}).scalars())
 
 
 @cache
-def _linking() -> CompoundSelect[int]:
+def _linking(kind: str) -> CompoundSelect[int]:
     links = [
         (Base.metadata.tables[str(struct.__struct_config__.tag)], f"{field}_id")
         for struct, fields in ENTITY_FIELDS.items()
         for field in fields
+        if LINKED_KINDS.get(field, kind) == kind
     ]
     parts = [
         select(table.c.subject_id).where(

@@ -19,12 +19,17 @@ from registry.readers.results import Language, Proposal
 LISTS = {"en", "de", "fr", "es", "it"}
 LONGEST_TEXT = 300_000
 MOST = 20
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 # Shapes that a scanner or a typist's eye takes for one another.
 _LOOKALIKES = {
     "d": "o", "l": "it", "c": "eo", "e": "c", "n": "u", "u": "n", "h": "b", "b": "h", "f": "t", "t": "fl", "i": "l", "m": "n", "v": "y", "a": "o", "o": "a", "r": "n", "s": "a",
 }  # fmt: skip
-_ALPHABET = "abcdefghijklmnopqrstuvwxyzàâäáãçèéêëìíîïñòóôöõùúûüß"
+_LETTERS = {
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "it": "abcdefghilmnopqrstuvzàèéìòù",
+    "es": "abcdefghijlmnopqrstuvxyzáéíñóú",
+}
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzàâäçèéêëîïôöûüß"
 
 
 @lru_cache(maxsize=8)
@@ -49,13 +54,15 @@ def suspected(text: str, language: Language | None) -> list[Proposal]:
     odd = [w for w, n in counts.items() if n == 1 and w not in known and w.isalpha() and len(w) > 1]
     if len(odd) > 40 + len(counts) // 15:
         return []  # an old, learned or mixed text: the list does not know its words
+    repeated = [w for w, n in counts.items() if n >= 2 and 4 <= len(w) <= 8]
+    alphabet = _LETTERS.get(language.code, _ALPHABET)
     found: list[Proposal] = []
     for word in odd:
         start = _place(lower, word)
         given = text[start : start + len(word)]
         if start < 0 or len(text) != len(lower) or not _plain(text, given, start):
             continue
-        right = _fitting(word, counts, known)
+        right = _fitting(word, repeated, counts, known, alphabet)
         if right:
             shown = right.capitalize() if given[:1].isupper() else right
             value = f"Suspected misprint: “{given}”, perhaps for “{shown}”."
@@ -76,6 +83,10 @@ def suspected(text: str, language: Language | None) -> list[Proposal]:
     return found
 
 
+_NO_START = {"<", "/", "&", "-", "@", "#", "{", "\\", "_", "“", "«", "*", "'", "’"}
+_NO_END = {"-", ">", "/", "@", "=", "_", "*", "'", "’"}
+
+
 def _place(lower: str, word: str) -> int:
     """Where the word stands as a word of its own."""
     at = lower.find(word)
@@ -94,22 +105,16 @@ def _plain(text: str, word: str, start: int) -> bool:
     if len(word) < 2 or "'" in word or "’" in word or not word[1:].islower():
         return False
     before, after = text[max(0, start - 2) : start], text[start + len(word) : start + len(word) + 2]
-    if before[-1:] in {"<", "/", "&", "-", "@", "#", "{", "\\", "_", "“", "«", "*"} or after[:1] in {
-        "-",
-        ">",
-        "/",
-        "@",
-        "=",
-        "_",
-        "*",
-    }:
+    if before[-1:] in _NO_START or after[:1] in _NO_END:
         return False
     if word[0].isupper():
         return before.rstrip("\n ")[-1:] in {".", "!", "?"} or before == ""
     return not (after[:1] == "." and len(word) < 5)
 
 
-def _fitting(word: str, counts: Counter[str], known: dict[str, int]) -> str:
+def _fitting(
+    word: str, repeated: list[str], counts: Counter[str], known: dict[str, int], alphabet: str
+) -> str:
     """The one word that fits, '' when none or several do."""
     if len(word) < 5:
         common = [c for c in _confused(word) if known.get(c, 0) > 400_000 and counts[c] >= 2]
@@ -117,12 +122,10 @@ def _fitting(word: str, counts: Counter[str], known: dict[str, int]) -> str:
     if len(word) < 8:
         # A short word must stand elsewhere in the text.
         near = [
-            c
-            for c, n in counts.items()
-            if n >= 2 and abs(len(c) - len(word)) <= 1 and OSA.distance(c, word, score_cutoff=1) <= 1
+            c for c in repeated if abs(len(c) - len(word)) <= 1 and OSA.distance(c, word, score_cutoff=1) <= 1
         ]
     else:
-        near = [c for c in set(_strokes(word)) if known.get(c, 0) >= 40]
+        near = [c for c in set(_strokes(word, alphabet)) if known.get(c, 0) >= 40]
     weights = sorted(((known.get(c, 0) + 5000 * counts[c], c) for c in near), reverse=True)
     if not weights or (len(weights) > 1 and weights[0][0] < 20 * weights[1][0]):
         return ""
@@ -163,7 +166,7 @@ def _confused(word: str) -> Iterator[str]:
             yield word[:i] + other + word[i + 1 :]
 
 
-def _strokes(word: str) -> Iterator[str]:
+def _strokes(word: str, alphabet: str) -> Iterator[str]:
     """Words one stroke away: a letter left out, added, exchanged, or two that changed places."""
     for i in range(len(word) + 1):
         head, tail = word[:i], word[i:]
@@ -171,7 +174,7 @@ def _strokes(word: str) -> Iterator[str]:
             yield head + tail[1:]
             if len(tail) > 1:
                 yield head + tail[1] + tail[0] + tail[2:]
-        for letter in _ALPHABET:
+        for letter in alphabet:
             yield head + letter + tail
             if tail and letter != tail[0]:
                 yield head + letter + tail[1:]

@@ -21,7 +21,7 @@ _NOTE = re.compile(
 
 # Looking for these first is much quicker than the pattern; each of its branches holds one.
 _KEYS = (
-    "abbreviat", "abridge", "annotation", "recording", "bracket", "coquille", "spelling", "rechtschreib", "digital edition", "druckfehler", "edited", "omission", "corchetes", "crochets", "typogra", "tipogra", "errori", "error", "fehler", "foi ", "footnote", "gekurzt", "has been", "have been", "illegible", "scanned", "klammern", "kursiv", "line break", "moderni", "stenog", "editing", "normali", "not been", "omitted", "on a ", "orthogra", "ortogra", "page number", "paragraph", "punctuation", "refus", "reproduce almost", "retskriv", "schreibweise", "se ha ", "se han ", "shorthand", "si e ", "sperrung", "stavem", "stavning", "text version", "this transcript", "tonband", "transcri", "tryckfel", "trykfejl", "revision", "wortprot", "zetfout", "опечатк", "орфогра",
+    "errors ", "abbreviat", "abridge", "annotation", "recording", "bracket", "coquille", "spelling", "rechtschreib", "digital edition", "druckfehler", "edited transcript", "edited version", "omission", "corchetes", "crochets", "typogra", "tipogra", "errori", "fehler", "foi atual", "foi mant", "footnote", "gekurzt", "been correct", "been moderni", "been omit", "been edited", "been normali", "been preserv", "been retain", "been remov", "illegible", "scanned", "klammern", "kursiv", "line break", "moderni", "stenog", "editing", "normali", "been proof", "been check", "omitted", "on a conserv", "on a corrig", "on a modern", "orthogra", "ortogra", "page number", "paragraphs ", "punctuation", "refus", "reproduce almost", "retskriv", "schreibweise", "se ha corr", "se ha resp", "se ha act", "se han corr", "shorthand", "si e conserv", "si e mant", "sperrung", "stavem", "stavning", "text version", "this transcript", "tonband", "transcri", "tryckfel", "trykfejl", "revision", "wortprot", "zetfout", "опечатк", "орфогра",
 )  # fmt: skip
 
 
@@ -34,11 +34,16 @@ def is_remark(text: str) -> bool:
 def read_notes(draft: Draft, frame: Frame) -> None:
     """Sentences outside the body that say how the text was made."""
     size = len(frame.lines)
+    told = fold(" ".join(frame.lines[i].text for i in frame.near_ends() if i < 45 or i >= size - 30))
+    keys = [key for key in _KEYS if key in told]
+    if not keys:
+        return
     for i in [i for i in frame.near_ends() if i < 45 or i >= size - 30]:
         line = frame.lines[i]
         if len(line.text) > 1500:
             continue
-        if not is_remark(line.strand.text):
+        folded = fold(line.strand.text)
+        if not any(key in folded for key in keys) or not _NOTE.search(folded):
             continue
         for start, end in _sentences_of(frame, i)[1 if i in frame.labelled else 0 :]:
             strand = Strand(line.strand.layer, start, end).strip("() []")

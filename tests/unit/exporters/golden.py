@@ -10,7 +10,7 @@ from registry.exporters.losses import LossTally
 from tests.unit.exporters.cases import CASES
 
 FOLDER = Path(__file__).parents[2] / "golden"
-BY_RECORD = ("biblatex", "bibtex", "csl-json", "marcxml", "mods", "oai-dc", "ris")
+BY_RECORD = ("biblatex", "bibtex", "csl-json", "marcxml", "mods", "oai-dc", "ris", "tei")
 PRINTED_STYLES = ("chicago-author-date", "chicago-notes-bibliography")
 
 

@@ -77,7 +77,9 @@ def test_a_pasted_letter_is_accepted_corrected_rejected_and_saved(
         axe(page)
 
 
-def test_hovering_and_focus_show_the_other_side(page: Page, serve: Serve, migrated_url: str, voss: str) -> None:
+def test_hovering_and_focus_show_the_other_side(
+    page: Page, serve: Serve, migrated_url: str, voss: str
+) -> None:
     """A mark lights its row, a row lights its marks, and a mark leads to its row by keyboard."""
     with serve(migrated_url) as address:
         sign_in(page.context, address, migrated_url)

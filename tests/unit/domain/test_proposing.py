@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from registry.domain import proposing, statements as s
-from registry.domain.proposals import Proposed, ProposedPart, ProposalSet, differences
+from registry.domain.proposals import ProposalSet, Proposed, ProposedPart, differences
 from registry.domain.proposing_languages import tag_of
 from registry.domain.proposing_passages import locator, passage, tidy
 from registry.domain.proposing_settled import corrections, settled
@@ -22,7 +22,9 @@ FIELDS = (
     "language", "license", "transcription_notes", "unheard_of",
 )  # fmt: skip
 ROLES = ("author", "translator", "transcriber", "proofreader", "markup editor", "addressee", "illustrator")
-VALUES = st.sampled_from(("1934-07-08", "not a date", "English", "http://example.org/x", "example.org", "Public Domain", "é"))
+VALUES = st.sampled_from(
+    ("1934-07-08", "not a date", "English", "http://example.org/x", "example.org", "Public Domain", "é")
+)
 CERTAINTIES = st.sampled_from(("high", "medium", "low"))
 
 
@@ -45,7 +47,9 @@ def readings(draw: st.DrawFn) -> tuple[str, ProposalSet]:
     """A text with proposals, and items that have some of their own."""
     text = draw(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=80))
     some = st.lists(proposals(text), max_size=8).map(tuple)
-    part = st.builds(ProposedPart, title=st.just("An item"), start=st.just(0), end=st.just(len(text)), proposals=some)
+    part = st.builds(
+        ProposedPart, title=st.just("An item"), start=st.just(0), end=st.just(len(text)), proposals=some
+    )
     parts = st.lists(part, max_size=2).map(tuple)
     language = st.sampled_from(("", "de"))
     return text, draw(st.builds(ProposalSet, reader=st.just("x"), proposals=some, parts=parts, language=language,
@@ -53,7 +57,9 @@ def readings(draw: st.DrawFn) -> tuple[str, ProposalSet]:
 
 
 @given(readings())
-def test_every_passage_quotes_the_text_and_every_record_keeps_the_rules(found: tuple[str, ProposalSet]) -> None:
+def test_every_passage_quotes_the_text_and_every_record_keeps_the_rules(
+    found: tuple[str, ProposalSet],
+) -> None:
     """What is suggested can be saved as it is, but for a title where none was read."""
     text, proposed = found
     reading = Reading(text, "0" * 64)
@@ -129,7 +135,11 @@ def test_a_copy_and_what_it_was_made_from_are_two_sources() -> None:
     assert isinstance(copy, s.ArchiveSource)
     assert isinstance(source, s.ArchiveSource)
     assert isinstance(credit, s.Credit)
-    assert (copy.repository_name, copy.posted.edtf, copy.copied_from) == ("Archive of Ports", "2003", "source")
+    assert (copy.repository_name, copy.posted.edtf, copy.copied_from) == (
+        "Archive of Ports",
+        "2003",
+        "source",
+    )
     assert source.as_given == "The Review, 1934"
     assert (credit.role, credit.name_as_given) == ("trc", "Ada Quill")
     assert made["described-from"] == s.DescribedFrom(key="described-from", archive_source="copy")
@@ -166,7 +176,10 @@ def test_differences_between_two_readings() -> None:
         one("title", "The  port", 5), one("date_created", "1934-07"),
         one("authors", {"name": "A. Quill", "role": "author"}), one("authors", {"name": "B. Noon", "role": "author"}),
     ))  # fmt: skip
-    found = [(x.field, x.old.value if x.old else None, x.new.value if x.new else None) for x in differences(old, new)]
+    found = [
+        (x.field, x.old.value if x.old else None, x.new.value if x.new else None)
+        for x in differences(old, new)
+    ]
     assert sorted(found, key=str) == sorted(
         [
             ("date_created", "1934", "1934-07"), ("language", "en", None), ("part", None, "Item"),
@@ -181,6 +194,12 @@ def test_small_things() -> None:
     """Lines are counted from one, tags are no words, languages are known by name, long stretches are no passage."""
     assert locator("a\nbc", 2, 4) == "line 2, characters 3–4"
     assert tidy("<b>Ada</b> &amp;\n Co") == "Ada & Co"
-    assert [tag_of(x) for x in ("en", "English", "Deutsch", "no language at all", "")] == ["en", "en", "de", "", ""]
+    assert [tag_of(x) for x in ("en", "English", "Deutsch", "no language at all", "")] == [
+        "en",
+        "en",
+        "de",
+        "",
+        "",
+    ]
     assert passage("x" * 9000, "", 0, 9000) is None
     assert passage("a\x0cb", "", 0, 3) is None

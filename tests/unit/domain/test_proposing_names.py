@@ -7,7 +7,11 @@ from hypothesis import given, strategies as st
 
 from registry.domain.proposing_names import likeness, main_word
 
-SEDOVA = [("Natalia Ivanovna Sedova", "authorised"), ("Наталья Седова", "original_script"), ("N. I. Trotsky", "pseudonym")]
+SEDOVA = [
+    ("Natalia Ivanovna Sedova", "authorised"),
+    ("Наталья Седова", "original_script"),
+    ("N. I. Trotsky", "pseudonym"),
+]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import Final
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
@@ -15,6 +17,9 @@ from registry.domain.errors import Busy, NotSure
 from registry.domain.permissions import Actor
 
 Clock = Callable[[], datetime]
+_MOMENT: Final[ContextVar[tuple[Store | None, Connection | None]]] = ContextVar(
+    "moment", default=(None, None)
+)
 
 
 def _now() -> datetime:
@@ -42,9 +47,26 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that sees one moment of the database and cannot write."""
+        """A transaction that sees one moment of the database and cannot write; inside `moment`, the one of that."""
+        of, shared = _MOMENT.get()
+        if of is self and shared is not None:
+            yield shared
+            return
         with self.engines.reader.begin() as connection:
             yield connection
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Everything that is read inside the block sees the same moment of the database, in one transaction.
+
+        For what gathers a page from several questions. What is written meanwhile, even here, is not seen.
+        """
+        with self.read() as connection:
+            token = _MOMENT.set((self, connection))
+            try:
+                yield
+            finally:
+                _MOMENT.reset(token)
 
     @contextmanager
     def work(self, actor: Actor, *, door: str, act: str, reason: str = "") -> Iterator[Work]:

@@ -31,15 +31,17 @@ STYLES: Final = (
 def list_() -> ResponseReturnValue:
     """The list, searched, filtered and sorted as the address says."""
     asked = search.asked(request.args)
-    page = catalogue_read.page(STRANGER, store(), asked)
-    facets = {name: catalogue_read.facet(STRANGER, store(), name, 40) for name in search.MENUS}
     pids = [value for name in search.LINKED if (value := getattr(asked, name))]
+    with store().moment():
+        page = catalogue_read.page(STRANGER, store(), asked)
+        facets = {name: catalogue_read.facet(STRANGER, store(), name, 40) for name in search.MENUS}
+        names = label_read.labels(STRANGER, store(), pids)
     return render_template(
         "catalogue/documents/list.html",
         page=page,
         asked=asked,
         facets=facets,
-        names=label_read.labels(STRANGER, store(), pids),
+        names=names,
         here=search.address(asked),
         address=search.address,
     )
@@ -48,8 +50,8 @@ def list_() -> ResponseReturnValue:
 @bp.get("/documents/<string(length=8):pid>")
 def show(pid: str) -> ResponseReturnValue:
     """Everything that the catalogue knows about one document, and where each value comes from."""
-    described = _described(pid)
-    view = record_page.view(actor(), store(), described)
+    with store().moment():
+        view = record_page.view(actor(), store(), _described(pid))
     return render_template("catalogue/documents/show.html", page=view, formats=face.discover().values())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from registry.readers.folding import fold
+from registry.readers.labels import opening_label
 from registry.readers.layer import Strand
 from registry.readers.words.months import MONTHS
 
@@ -27,7 +28,9 @@ def clauses(value: Strand) -> list[Strand]:
     text = value.text
     parts: list[Strand] = []
     at = 0
-    for match in re.finditer(r";\s+|\.\s+(?=[^\W\d_])|\.\]\s*|。\s*", text):
+    for match in re.finditer(r"\s[—–|]\s+|;\s+|\.\s+(?=[^\W\d_])|\.\]\s*|。\s*", text):
+        if match.group().strip() in {"—", "–", "|"} and opening_label(text[match.end() :]) is None:
+            continue
         numeral = re.search(r"[^\W\d_]{4,}\s[IVX]{1,4}$", text[: match.start()])
         if match.group()[0] == "." and numeral and re.match(r"[A-Z][a-z]+\s[a-z]", text[match.end() :]):
             parts.append(value.cut(at, match.start()))

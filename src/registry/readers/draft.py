@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from registry.domain.dates import DateError, parse
 from registry.readers.dates import DateFound
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
@@ -15,6 +16,7 @@ GROUPS = {
     "online_version": ("archive_name", "date", "url"),
     "archive_source": ("repository", "collection", "shelfmark", "url"),
 }
+DATED = {"date", "date_created", "date_delivered", "updated"}
 LISTS = {"authors", "transcription_notes"}
 # Proposed, and shown to people, but no field of the record: the record keeps the first date on line.
 ASIDE = {"online_version.updated"}
@@ -122,7 +124,9 @@ def assemble(draft: Draft) -> tuple[dict[str, Any], list[Proposal]]:
             c.field == "date_created" and c.rank <= 45 and any(str(d).startswith(str(c.value)) for d in dates)
         )
     ]
-    chosen += publication
+    chosen = [
+        c for c in chosen + publication if c.field.rpartition(".")[2] not in DATED or is_date(str(c.value))
+    ]
     return _record(chosen), [
         _proposal(c) for c in sorted(chosen, key=lambda c: (c.strand.origin[0], c.field))
     ]
@@ -144,6 +148,15 @@ def _best(group: list[Candidate]) -> list[Candidate]:
     )
     best.alternatives = tuple(dict.fromkeys(best.alternatives + others[:5]))
     return [best]
+
+
+def is_date(text: str) -> bool:
+    """Whether the registry's own dates accept it: nothing may be proposed that the form would refuse."""
+    try:
+        parse(text)
+    except DateError:
+        return False
+    return True
 
 
 def same(value: Any) -> str:

@@ -176,6 +176,16 @@ def _repository(draft: Draft, entry: Entry) -> None:
     draft.add("archive_source.shelfmark", holding.shelfmark, "label", 70)
 
 
+def _shelfmark(draft: Draft, entry: Entry) -> None:
+    """A shelfmark, or the whole way to it from the repository on."""
+    holding = read_holding(entry.value)
+    if holding is None or holding.repository is None:
+        _plain("archive_source.shelfmark")(draft, entry)
+        return
+    for name in ("repository", "collection", "shelfmark"):
+        draft.add(f"archive_source.{name}", getattr(holding, name), "label", 78)
+
+
 def _uploader(draft: Draft, entry: Entry) -> None:
     """The uploader is no creator; only the date of the page counts."""
     for date in find_dates(entry.value.text)[:1]:
@@ -252,6 +262,6 @@ _HANDLERS: dict[str, Callable[[Draft, Entry], None]] = {
     "container": _plain("original_publication.container_title", 70), "publisher": _plain("original_publication.publisher", 70),
     "place": _place, "volume": _plain("original_publication.volume", 70, 30),
     "issue": _plain("original_publication.issue", 70, 30), "pages": _plain("original_publication.pages", 70, 40),
-    "collection": _plain("archive_source.collection"), "shelfmark": _plain("archive_source.shelfmark"), "transcription_note": _note,
+    "collection": _plain("archive_source.collection"), "shelfmark": _shelfmark, "transcription_note": _note,
     "signed": _signed, "interviewer": _interview, "ignored": _ignored, "notes": _remark,
 }  # fmt: skip

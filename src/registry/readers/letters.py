@@ -31,7 +31,7 @@ _LETTER = re.compile(
 )
 _TO = re.compile(r"(?:^|\s)(?:to|an|a|à|al|alla|ao|aan|till|til|к|ко|till)\s+(?=\S)")
 _LETTER_TO = re.compile(
-    r"^(?:an?\s|the\s|open\s|offener\s|apertura\s)*(?:letters?|brief|lettre|carta|lettera|brev|письмо|telegram)\s(?:abierta\s|ouverte\s|aberta\s|aperta\s)?(?:to|an|a|à|al|alla|ao|aan|till|til|к|von\s.{3,40}?\san|de\s.{3,40}?\sa|d'.{3,40}?\sa|from\s.{3,40}?\sto|van\s.{3,40}?\saan|di\s.{3,40}?\sa|fra\s.{3,40}?\stil|fran\s.{3,40}?\still)\s+"
+    r"^(?:an?\s|the\s|open\s|offener\s|apertura\s)*(?:letters?|brief|lettre|carta|lettera|brev|письмо(?:\s.{3,40}?(?=\sк\s))?|telegram)\s(?:abierta\s|ouverte\s|aberta\s|aperta\s)?(?:to|an|a|à|al|alla|ao|aan|till|til|к|von\s.{3,40}?\san|de\s.{3,40}?\sa|d'.{3,40}?\sa|from\s.{3,40}?\sto|van\s.{3,40}?\saan|di\s.{3,40}?\sa|fra\s.{3,40}?\stil|fran\s.{3,40}?\still)\s+"
 )
 _X_TO_Y = re.compile(r"^(?P<a>.{5,40}?)\s(?:to|an|à|a|aan|til|till)\s(?P<b>.{3,60})$")
 _ARTICLE = re.compile(
@@ -104,6 +104,8 @@ def dateline(strand: Strand) -> tuple[DateFound, bool] | None:
     text = strand.text
     dates = find_dates(text)
     if len(dates) != 1 or dates[0].precision < 2:
+        return None
+    if any(c.isdigit() for c in text[: dates[0].start] + text[dates[0].end :]):
         return None
     rest = (text[: dates[0].start] + "," + text[dates[0].end :]).strip(" ,.")
     words = [w for w in re.split(r"[\s,.]+", fold(rest)) if w]

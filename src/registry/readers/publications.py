@@ -36,6 +36,13 @@ def published(draft: Draft, entry: Entry) -> None:
             ),
             None,
         )
+    if (
+        citation.container is not None
+        and is_person(citation.container.text)
+        and not citation.date
+        and not citation.issue
+    ):
+        return
     put_citation(draft, citation, rule, 90 if rule == "label" else 88)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from registry.readers.clauses import clauses
 from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
@@ -13,7 +14,7 @@ from registry.readers.names import is_person, read_credit
 from registry.readers.publications import source_details
 
 _FROM = re.compile(
-    r"(?:from the|based on the|taken from|reproduced from|transcribed from the|text from|reprinted from|excerpted from|this text is taken from|after the edition|nach der ausgabe|nach dem|aus:|entnommen aus|d'apres|extrait de|tire de|"
+    r"(?:this (?:text|version|article|transcription|file|edition|document) (?:was|is|has been) (?:taken|copied|reproduced|transcribed|scanned|typed|reprinted) from|from the|based on the|taken from|reproduced from|transcribed from the|text from|reprinted from|excerpted from|this text is taken from|after the edition|nach der ausgabe|nach dem|aus:|entnommen aus|d'apres|extrait de|tire de|"
     r"tomado de|extraido de|tratto da|estratto da|uit:|overgenomen uit|overgenomen van|gengivet efter|efter boken|по изданию|печатается по|opracowan\w* na podstawie)\s*(?=\S)"
 )
 _EDITED = re.compile(
@@ -27,7 +28,11 @@ def read_from_lines(draft: Draft, frame: Frame) -> None:
         line = frame.lines[i]
         if line.furniture or len(line.text) > 320:
             continue
-        strand = line.strand.strip("[]() ")
+        strand = (
+            (clauses(line.strand) or [line.strand])[0].strip("[]() ")
+            if line.text.lower().startswith("this ")
+            else line.strand.strip("[]() ")
+        )
         folded = fold(strand.text)
         if i in frame.labelled and not folded.startswith(("from the", "based on")):
             continue

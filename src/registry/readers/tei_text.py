@@ -37,7 +37,7 @@ def _signature(draft: Draft, tree: Tree) -> None:
         if is_person(strand.text):
             draft.person("author", without_titles(strand), "signature", 50, "medium")
             return
-    paragraphs = [n for n in tree.root.find("p") if n.above("teiHeader") is None][-4:]
+    paragraphs = [n for n in list(tree.root.find("p"))[-12:] if n.above("teiHeader") is None][-4:]
     for node in reversed(paragraphs):
         strand = tree.strand(node).strip(" .,")
         if is_person(strand.text):

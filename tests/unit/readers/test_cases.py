@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from registry.domain.dates import bounds, parse
 from registry.readers import RULES, read
 from registry.readers.score import Report, score
 
@@ -46,6 +47,13 @@ def test_every_proposal_points_at_the_words_it_was_read_from(path: Path) -> None
         assert proposal.certainty in {"high", "medium", "low"}
         if proposal.field == "title":
             assert first_word(str(proposal.value)) in proposal.exact
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_proposed_date_is_one_that_the_registry_takes(path: Path) -> None:
+    for proposal in read(load(path)["text"]).proposals:
+        if proposal.field.endswith(("date", "date_created", "date_delivered", "updated")):
+            assert bounds(parse(proposal.value)) is not None
 
 
 def first_word(text: str) -> str:

@@ -1,5 +1,7 @@
 """The grammars one by one: dates in running text, names, citations, holdings, labels, licences."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -65,7 +67,7 @@ def test_a_day_without_a_year_stays_without_one() -> None:
 def test_dates_never_overlap_and_lie_in_the_text(text: str) -> None:
     found = find_dates(text)
     assert all(0 <= d.start < d.end <= len(text) for d in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.text(max_size=200))

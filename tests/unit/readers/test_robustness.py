@@ -40,7 +40,7 @@ def test_any_bytes_give_a_result_or_a_clear_error(data: bytes) -> None:
 WORDS = st.sampled_from(
     ["Source:", "Written:", "by", "Transcribed by", "1 May 1950", "pp. 3-4", "No. 8", "Vol. I", "\n", "\n\n", "# ", "**", "(", ")", "[", "]", "{{", "}}", "|", "=",
      "<p>", "</p>", "<title>", "<TEI>", "<teiHeader>", "<date when='1900'>", "---\n", "#title x\n", "Anna Berg", "Review", "Berlin", "http://a.example/b", "&amp;", "«", "»", ",", ".", ":",
-     "底本：", "Übersetzung:", "Источник:", "Sir,—", "[Page 3]", "Dear Anna,", "Box 3", "Library"]  # fmt: skip
+     "底本：", "Übersetzung:", "Источник:", "Sir,—", "[Page 3]", "Dear Anna,", "Box 3", "Library"],
 )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_reading_takes_linear_time(front: str) -> None:
     ids=["word", "lines", "paragraphs", "labels", "templates", "blank"],
 )  # fmt: skip
 def test_a_megabyte_is_read_soon(text: str) -> None:
-    assert spent(text) < 10
+    assert spent(text) < 4
 
 
 def test_deeply_nested_markup_is_no_trouble() -> None:

@@ -26,9 +26,9 @@ class Tag:
     end: int
 
 
-def tags(text: str, raw: bool = True) -> Iterator[Tag]:
+def tags(text: str, raw: bool = True, start: int = 0) -> Iterator[Tag]:
     """Tokens of `text` in order; comments, declarations and processing instructions are left out."""
-    at, size = 0, len(text)
+    at, size = start, len(text)
     while at < size:
         match = _TOKEN.search(text, at)
         if match is None:

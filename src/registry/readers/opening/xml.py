@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from registry.readers.layer import LayerBuilder, Strand
 from registry.readers.opening.tags import Tag, add_text, attributes, lone, tags
 
-MAX_DEPTH = 120
+MAX_DEPTH = 40
 # The header and the edges of a text are all that is read; the middle of a book need not become a tree.
 MAX_NODES = 12_000
 TAIL = 20_000
@@ -66,6 +67,17 @@ class Node:
         return node
 
 
+def _edges(text: str) -> Iterator[Tag]:
+    """Tags of the head of a text and of its last stretch."""
+    for opened, tag in enumerate(tags(text, raw=False)):
+        if opened > MAX_NODES and tag.end < len(text) - TAIL:
+            break
+        yield tag
+    else:
+        return
+    yield from islice(tags(text, raw=False, start=text.rfind("<", 0, len(text) - TAIL)), MAX_NODES)
+
+
 class Tree:
     """The parsed text."""
 
@@ -73,15 +85,9 @@ class Tree:
         self.text = text
         self.root = Node("", Tag("open", "", 0, 0), 0, len(text), None)
         node, depth = self.root, 0
-        opened = 0
-        for tag in tags(text, raw=False):
-            if (
-                tag.kind == "text"
-                or (opened > MAX_NODES and tag.start < len(text) - TAIL)
-                or opened > MAX_NODES + TAIL // 20
-            ):
+        for tag in _edges(text):
+            if tag.kind == "text":
                 continue
-            opened += 1
             name = tag.name.rsplit(":", 1)[-1]
             if tag.kind == "close":
                 node, depth = self._close(node, name, tag, depth)

@@ -151,7 +151,7 @@ LABELS: dict[str, str] = {
     "onlineversion; natversion; internetversion; digital utgava; natutgava; webbversion; "
     "онлайн версия; электронная публикация; интернет версия; электронное издание; интернет публикация; размещено; "
     "wersja elektroniczna; wydawca; wydanie internetowe; 公開; og:site name; json:publisher; 青空文庫作成ファイル; 网络版; 上线",
-    "online_date": "release date; first posted; original publication date of etext; uploaded; posted; added; date posted; date added; "
+    "online_date": "release date; first posted; zuerst online; erstmals online; first online on; online seit; online gesetzt am; original publication date of etext; uploaded; posted; added; date posted; date added; "
     "posted on; uploaded on; placed online; date online; online since; published online; uppladdat; uppladdad; inlagt; upplagd; "
     "inclusao; hochgeladen; eingestellt; ins netz gestellt am; veroffentlicht im internet; ajoute; ajoute le; mis en ligne le; "
     "date de mise en ligne; mise en ligne le; subido; incorporado; fecha de publicacion en linea; inserito; inserito il; "
@@ -246,7 +246,7 @@ JOINERS = {"and", "und", "et", "y", "e", "en", "og", "och", "и", "i", "o", "or"
 # Words a known label may be followed by, with more of a phrase behind them.
 FOLLOWERS = TAILS | set(
     "from to into aus nach zum zur dal dalla dall del della dell al alla ao das dos des uit naar ur frå fran från um für as since with "
-    "according c из к для from: mit als dans sur su nello nella nei o os as i pelos pelas where this that against l'".split()
+    "realisee realise effectuee fatta feita hecha realizada besorgt erstellt gjord utford udfort выполнена according c из к для from: mit als dans sur su nello nella nei o os as i pelos pelas where this that against l'".split()
 )
 # Qualifiers that a label may begin with.
 LEADS = {

@@ -22,6 +22,10 @@ LONGEST_TEXT: Final = 400_000
 """Characters of a text that the page shows; longer ones are cut, and the page says so."""
 
 
+FOLDED_FROM: Final = 12_000
+"""Characters from which a text is folded away, so that what is said about it is not pages apart."""
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the template needs."""
 
@@ -34,6 +38,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     siblings: tuple[CatalogueEntry | None, CatalogueEntry | None]
     text: str
     text_is_cut: bool
+    text_is_folded: bool
     steps: Sequence[str]
     may_edit: bool
 
@@ -74,6 +79,7 @@ def view(actor: Actor, store: Store, described: Described) -> View:
         siblings=_neighbours(record.pid, whole),
         text=text[:LONGEST_TEXT],
         text_is_cut=len(text) > LONGEST_TEXT,
+        text_is_folded=len(text) > FOLDED_FROM,
         steps=[to for (state, to), needed in STEPS.items() if state == record.state and actor.may(needed)],
         may_edit=actor.may(Permission.RECORD_EDIT)
         or (actor.may(Permission.RECORD_CREATE) and record.state == "draft"),
@@ -90,10 +96,14 @@ def _neighbours(
 
 
 def _text(actor: Actor, store: Store, record: Record) -> str:
+    """The newest text of the record itself, or its stretch of the text of the whole that it is part of."""
     versions = sorted(record.displayed(s.TextVersion), key=lambda one: -one.number)
-    if not versions or not versions[0].text_sha256:
-        return ""
+    part = record.first(s.PartOf)
     try:
-        return text_read.get(actor, store, versions[0].text_sha256)
+        if versions and versions[0].text_sha256:
+            return text_read.get(actor, store, versions[0].text_sha256)
+        if part and part.passage and part.passage.text_sha256 and part.passage.start >= 0:
+            return text_read.excerpt(actor, store, part.passage, around=0).exact
     except NotFound:
-        return ""
+        pass
+    return ""

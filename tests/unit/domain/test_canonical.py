@@ -6,8 +6,7 @@ import json
 
 import pytest
 import rfc8785
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from registry.domain.canonical import LARGEST_INTEGER, canonical_bytes, row_digest
 

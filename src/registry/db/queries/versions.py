@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -20,7 +20,7 @@ class Version(NamedTuple):
 
 def of_record(connection: Connection, entity_id: int, kind: str) -> list[Version]:
     """All versions of all statements of a record, in the order in which they were opened."""
-    found = []
+    found: list[tuple[str, Any]] = []
     mentioned: set[int] = set()
     for name, struct in STATEMENTS.items():
         if struct not in ALLOWED[kind]:

@@ -18,7 +18,7 @@ from registry.domain.errors import Invalid, NotFound
 from registry.domain.permissions import Actor
 from registry.domain.pids import is_pid
 from registry.domain.record import ENTITY_FIELDS
-from registry.services import record_write, text_write
+from registry.services import question_seeding, record_write, text_write
 
 FOLDERS: Final = {
     "agents": "agent",
@@ -51,7 +51,7 @@ class TextFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load(actor: Actor, store: Store, folder: Path, *, door: str = "seed", reason: str = REASON) -> Seeded:
-    """Create the records of a folder that are not in the catalogue yet: one Activity, all or none.
+    """Create the records of a folder that are not in the catalogue yet: one Activity, all or none; then its questions.
 
     Raises Invalid with every problem of every file, as `<file>: <field>`; NotFound when the folder is not a seed set.
     """
@@ -67,10 +67,15 @@ def load(actor: Actor, store: Store, folder: Path, *, door: str = "seed", reason
     if problems:
         raise Invalid(problems)
     present = tuple(one.pid for one in found.values() if one.pid in known)
-    if not new:
-        return Seeded(created=(), present=present)
-    saved = record_write.create_many(actor, store, list(new.values()), door=door, reason=reason)
-    return Seeded(created=tuple(one.pid for one in saved), present=present, seq=saved[0].seq)
+    saved = (
+        record_write.create_many(actor, store, list(new.values()), door=door, reason=reason) if new else ()
+    )
+    asked = question_seeding.load(actor, store, folder, door=door, reason=reason)
+    return Seeded(
+        created=tuple(one.pid for one in saved) + asked.created,
+        present=present + asked.present,
+        seq=asked.seq or (saved[0].seq if saved else 0),
+    )
 
 
 def attach_texts(actor: Actor, store: Store, folder: Path, *, door: str = "seed") -> Iterator[TextFile]:

@@ -241,7 +241,10 @@ def _speaks_against(one: s.Evidence, claim: s.Claim, at: Position, answers: Mapp
     if one.about not in answers:
         return False
     key, turned = _root(one.about, answers)
-    return key == at.answer and leaning * turned * at.sign < 0
+    if key == at.answer:
+        return leaning * turned * at.sign < 0
+    # What supports one alternative speaks against a claim of another.
+    return _incompatible(at, Position(key, leaning * turned, ""), answers)
 
 
 def _leaning(one: s.Evidence) -> int:

@@ -1,0 +1,98 @@
+"""Where the words of claims stand in the present text of a document, when the text was corrected since they were quoted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import msgspec
+from sqlalchemy import Connection
+
+from registry.db.queries import heads, questions, texts
+from registry.db.store import Store
+from registry.domain import statements as s
+from registry.domain.claims import anchoring, contestation
+from registry.domain.claims.anchoring import Anchored
+from registry.domain.errors import NotFound
+from registry.domain.permissions import Actor, Permission
+from registry.domain.record import Record
+
+
+class AnchoredClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim's words in the present text. `verbatim` is what was quoted, whatever the text has now.
+
+    anchored.state is `carried`, `carried_text_changed` (a person should confirm), `ambiguous` or `orphaned`; for the last two,
+    and where a text is not attached, the passage is that of the text the words were quoted from. status is the claim's own
+    contestation, checked whether somebody compared it with its source.
+    """
+
+    question: str
+    wording: str
+    key: str
+    verbatim: str
+    anchored: Anchored
+    status: str
+    checked: bool
+
+
+def of_document(actor: Actor, store: Store, pid: str) -> tuple[AnchoredClaim, ...]:
+    """The claims of a document's public questions (for the desk: of all), by where they stand. Raises NotFound."""
+    sees_all = actor.may(Permission.RECORD_READ_DRAFTS)
+    with store.read() as connection:
+        head = heads.by_pid(connection, pid)
+        if head is None or (head.state != "published" and not sees_all):
+            raise NotFound(f"There is no document {pid}.")
+        about = questions.by_document(connection, [head.entity_id]).get(head.entity_id, [])
+        shown = [
+            one for one in about if contestation.is_public(one) or (sees_all and one.state != "withdrawn")
+        ]
+        present = _present(connection, head.record)
+        anchored = _anchored(connection, shown, pid, present)
+    return tuple(sorted(anchored, key=lambda one: (one.anchored.passage.start, one.question, one.key)))
+
+
+def _anchored(
+    connection: Connection, shown: list[Record], pid: str, present: Mapping[str, str]
+) -> list[AnchoredClaim]:
+    wanted: dict[str, list[tuple[Record, s.Claim, s.Passage]]] = defaultdict(list)
+    for question in shown:
+        for claim in contestation.live_claims(question):
+            if claim.document == pid and claim.passage is not None:
+                wanted[claim.passage.text_sha256].append((question, claim, claim.passage))
+    found: list[AnchoredClaim] = []
+    for sha, several in wanted.items():
+        places = _places(connection, sha, present.get(sha, sha), [passage for _, _, passage in several])
+        for (question, claim, _), place in zip(several, places, strict=True):
+            found.append(
+                AnchoredClaim(
+                    question=question.pid,
+                    wording=next((one.text for one in question.displayed(s.Title)), ""),
+                    key=claim.key,
+                    verbatim=claim.verbatim,
+                    anchored=place,
+                    status=contestation.claim_status(question, claim.key),
+                    checked=claim.key in contestation.checked_keys(question),
+                )
+            )
+    return found
+
+
+def _places(connection: Connection, sha: str, now: str, passages: list[s.Passage]) -> list[Anchored]:
+    if sha == now:
+        return [Anchored(state="carried", passage=one) for one in passages]
+    old, new = texts.body(connection, sha), texts.body(connection, now)
+    if old is None or new is None:
+        return [Anchored(state="orphaned", passage=one, score=0.0) for one in passages]
+    return anchoring.carried(old, new, now, passages)
+
+
+def _present(connection: Connection, record: Record) -> dict[str, str]:
+    """The hash of the present text for each text that the document, or what it is a part of, has or had in a version."""
+    above = heads.by_pids(connection, [one.parent for one in record.displayed(s.PartOf)])
+    found: dict[str, str] = {}
+    for one in (record, *(head.record for head in above.values())):
+        versions = [text for text in one.all(s.TextVersion) if text.text_sha256 and text.rank != "withdrawn"]
+        for text in versions:
+            line = [other for other in versions if other.transcription == text.transcription]
+            found[text.text_sha256] = max(line, key=lambda other: other.number).text_sha256
+    return found

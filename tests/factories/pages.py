@@ -38,3 +38,24 @@ def archive(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
         for name, data in members.items():
             packed.writestr(name, data)
     return made.getvalue()
+
+
+ITEMS = (
+    ("The Dock Question", "Ada Quill"),
+    ("Letters from the North", "Bertil Noon"),
+    ("The Price of Coal", "Tomas Lindqvist"),
+    ("What the Council Said", "Harriet Voss"),
+)
+_PROSE = (
+    "The docks were silent on Monday. Nobody came to unload the ships, and the foremen walked about with their hands in "
+    "their pockets. It was the fourth day, and the company had written a letter which said nothing that was not known "
+    "before. The letter was read aloud at the gate, and the men went home."
+)
+
+
+def issue() -> str:
+    """A number of a review with four items, each closed by its source."""
+    source = "Source: The Harbour Review, Vol. II No. 3, March 1936, p."
+    prose = "\n\n".join([_PROSE] * 3)
+    items = [f"{title}\n\nby {name}\n\n{prose}\n\n{source} {at}." for at, (title, name) in enumerate(ITEMS, 1)]
+    return "\n\n\n".join(["THE HARBOUR REVIEW\nVolume II, Number 3, March 1936", *items]) + "\n"

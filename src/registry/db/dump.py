@@ -36,7 +36,7 @@ FIRST: Final = "activity"
 
 _BATCH: Final = 500
 _SMALL_BATCH: Final = 20
-_LONG_ROWS: Final = frozenset({"text_body", "activity_part"})
+_LONG_ROWS: Final = frozenset({"text_body", "activity_part", "reading", "reading_proposals"})
 
 
 @contextmanager

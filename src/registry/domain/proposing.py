@@ -31,6 +31,7 @@ TYPISTS: Final = {
 _DATES: Final = {
     "date_created": "written", "date_delivered": "delivered", "online_version.updated": "updated", "date_signed": "signed",
 }  # fmt: skip
+_PAGES: Final = "original_publication.pages"
 FIELDS: Final = (
     "title", "author", "addressee", "translator", "editor", "transcriber", "markup editor", "proofreader", "date_created",
     "date_delivered", "original_publication.container_title", "original_publication.date", "copy_source",
@@ -59,8 +60,13 @@ def part_suggestions(part: ProposedPart, reading: Reading, parent: str, order: i
     made = list(_document(part.proposals, reading))
     if not any(type(one.statement) is s.Title for one in made):
         made.insert(0, Suggested(statement=s.Title(key="title", text=part.title)))
+    pages = next((words_of(one.value) for one in part.proposals if one.field == _PAGES), "")
     inside = s.PartOf(
-        key="part-of", parent=parent, order=order, locator=locator(reading.text, part.start, part.end)
+        key="part-of",
+        parent=parent,
+        order=order,
+        pages=pages,
+        locator=locator(reading.text, part.start, part.end),
     )
     return (Suggested(statement=s.Kind(key="kind", term="article")), *made, Suggested(statement=inside))
 

@@ -61,7 +61,10 @@ def accept(
 
 
 def attach(actor: Actor, store: Store, detail: ReadingDetail, *, door: str = "form") -> bool:
-    """Keep the text with the document that was made of it; whether it is kept now."""
+    """Keep the text with the document that was made of it; whether it is kept now.
+
+    Those who may not attach texts leave it to others: the passages of the record wait for it. Twice does no harm.
+    """
     if not actor.may(Permission.TEXT_ATTACH):
         return False
     text_write.attach(actor, store, detail.text_sha256, detail.text, door=door, reason=TEXT_REASON)

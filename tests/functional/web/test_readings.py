@@ -14,7 +14,7 @@ from registry.domain import statements as s
 from registry.domain.permissions import Actor
 from registry.services import reading, reading_text, record_read
 from registry.web.marked_text import Span, marked
-from tests.factories.pages import LETTER, archive, page
+from tests.factories.pages import ITEMS, LETTER, archive, issue, page
 from tests.factories.records import make_agent
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person, attribute, changed, fields, words
@@ -149,6 +149,33 @@ def test_other_buttons_of_the_form_keep_everything(ada: Person) -> None:
     assert any(name == "pick" for name, _ in pairs)
     assert any(name.startswith("subjects-0") for name, _ in pairs)
     assert any(value == "H. Voss" for _, value in pairs)
+
+
+def test_an_issue_is_saved_with_the_items_that_were_accepted(ada: Person, store: Store) -> None:
+    """Items are shown to be decided on; one is rejected, one renamed; all that is left makes one Activity."""
+    path = _paste(ada, issue())
+    opened = ada.get(path)
+    assert [one.attributes["value"] for one in opened.css("#section-items [id$=-title]")] == [one for one, _ in ITEMS]
+    pairs = _accepting(fields(opened.css_first(FORM)), part_2="reject")
+    pairs = changed(pairs, {"part-3-title": "The Price", "part-3-authors": "T. Lindqvist; Ada Quill", "titles-0-text": "No. 3"})
+    undecided = changed(pairs, {"decide-part-1": ""})
+    answer = ada.post(path, [*undecided, ("act", "save")])
+    assert answer.status_code == 422
+    assert "Accept or reject this item" in words(_sent(answer), ".faults")
+    assert "The Price" in answer.text
+
+    answer = ada.post(path, [*pairs, ("act", "publish")])
+    assert answer.status_code == 303, words(_sent(answer), ".faults")
+    shown = ada.get(str(answer.location))
+    titles = [one.text() for one in shown.css("section[aria-labelledby=parts] .entry-title")]
+    assert [" ".join(one.split()) for one in titles] == ["The Dock Question", "The Price", "What the Council Said"]
+    pid = attribute(shown, "section[aria-labelledby=parts] a", "href").rsplit("/", 1)[1]
+    part = record_read.get(ada.actor, store, pid).record  # type: ignore[arg-type]
+    (title,) = part.all(s.Title)
+    assert title.passage is not None
+    assert title.passage.exact == "The Dock Question"
+    assert [one.pages for one in part.all(s.PartOf)] == ["1"]
+    assert [one.name_as_given for one in part.all(s.Contribution)] == ["Ada Quill"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from werkzeug.datastructures import FileStorage
 from registry.domain.errors import Invalid
 from registry.domain.permissions import Permission
 from registry.domain.proposals import words_of
-from registry.services import reading, reading_accept
+from registry.services import reading, reading_accept, text_read
 from registry.services.reading_text import LARGEST
 from registry.services.reading_unpack import MOST_BYTES, MOST_FILES, is_archive
 from registry.web import guard, kept, reading_page
@@ -96,7 +96,10 @@ def edit(pid: str) -> ResponseReturnValue:
     """A text and the form of its document: values are accepted, corrected, rejected, pointed at, saved."""
     detail = reading.get(actor(), store(), pid)
     if detail.info.state not in reading.OPEN or not detail.sets:
-        return render_template("admin/readings/closed.html", detail=detail, news=reading.news(detail))
+        attached = text_read.is_there(actor(), store(), detail.text_sha256)
+        return render_template(
+            "admin/readings/closed.html", detail=detail, news=reading.news(detail), attached=attached
+        )
     if request.method == "GET":
         return reading_page.opened(detail, kept.take())
     desk = reading_page.sent(detail)
@@ -128,7 +131,7 @@ def edit(pid: str) -> ResponseReturnValue:
 
 @bp.post("/admin/readings/<string(length=8):pid>/move")
 def move(pid: str) -> ResponseReturnValue:
-    """Take a text, put it back, discard it, or read it again."""
+    """Take a text, put it back, discard it, read it again, or keep it with its document."""
     act = request.form.get("act", "")
     if act == "again":
         changed = reading.rerun(actor(), store(), pid)
@@ -137,6 +140,8 @@ def move(pid: str) -> ResponseReturnValue:
         reading.discard(actor(), store(), pid)
         flash("Discarded. It is kept, and can be put back.")
         return redirect(url_for(".list_"), 303)
+    elif act == "attach":
+        reading_accept.attach(actor(), store(), reading.get(actor(), store(), pid))
     elif act == "put-back":
         reading.put_back(actor(), store(), pid)
     elif act in ("take", "take-over"):

@@ -88,6 +88,9 @@ CSL_ROLES: Final[Mapping[str, str]] = {
 }
 """The CSL name variable of each role that has one."""
 
+AUTHORS: Final = frozenset(role for role, csl in CSL_ROLES.items() if csl == "author")
+"""The roles of those whom a bibliography names as authors."""
+
 
 def cited_name(contribution: s.Contribution, linked: Mapping[str, Record]) -> CitedName:
     """The name to print for a contribution: under a pseudonym the pseudonym, otherwise the preferred name."""

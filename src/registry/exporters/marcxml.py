@@ -10,13 +10,12 @@ from langcodes import Language
 from registry.domain.record import Described
 from registry.domain.vocabularies import label, mapped
 from registry.exporters.citation import Appearance, Citation, CitedName
-from registry.exporters.cited_names import agent_kind
+from registry.exporters.cited_names import AUTHORS, agent_kind
 from registry.exporters.elements import Element, XmlRecords, any_uri, child, root_tag, text_of
 from registry.exporters.leftovers import CONTRIBUTION, NEVER
 from registry.exporters.moments import Moment
 
 MARC: Final = "http://www.loc.gov/MARC21/slim"
-CREATORS: Final = frozenset({"aut", "spk", "ive", "isb", "sgn", "pan"})
 UNPUBLISHED: Final = frozenset({"letter", "telegram", "manuscript", "diary", "minutes"})
 NAMED_ANYHOW: Final = "720"
 
@@ -121,7 +120,7 @@ def _names(citation: Citation, described: Described) -> list[Field]:
     main = False
     for role, name in citation.credited:
         family, indicator = _sort_of_name(name, described)
-        first = not main and family != NAMED_ANYHOW and role in CREATORS
+        first = not main and family != NAMED_ANYHOW and role in AUTHORS
         main = main or first
         tag = family if family == NAMED_ANYHOW else f"{'1' if first else '7'}{family}"
         parts = name.parts

@@ -7,6 +7,7 @@ from typing import Final
 from registry.domain.record import Described
 from registry.domain.vocabularies import label
 from registry.exporters.citation import Citation
+from registry.exporters.cited_names import AUTHORS
 from registry.exporters.elements import Element, XmlRecords, put, root_tag
 from registry.exporters.face import Loss
 from registry.exporters.leftovers import NEVER
@@ -16,7 +17,6 @@ DC: Final = "http://purl.org/dc/elements/1.1/"
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 LOCATION: Final = f"{OAI_DC} http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 NO_ELEMENT: Final = "Dublin Core has no element for it"
-CREATORS: Final = frozenset({"aut", "spk", "ive", "isb", "sgn", "pan"})
 
 
 class OaiDc(XmlRecords):
@@ -87,7 +87,7 @@ def _people(citation: Citation) -> list[tuple[str, str]]:
     found, told = [], set()
     for role, name in citation.credited:
         said = name.parts.inverted()
-        if role not in CREATORS:
+        if role not in AUTHORS:
             found.append(("contributor", f"{said} ({label('role', role)})"))
         elif said not in told:
             found.append(("creator", said))

@@ -10,14 +10,13 @@ from registry.domain.names import NameParts
 from registry.domain.record import Described
 from registry.domain.vocabularies import label
 from registry.exporters.citation import Appearance, Citation, CitedName
-from registry.exporters.cited_names import agent_kind, preferred_name
+from registry.exporters.cited_names import AUTHORS, agent_kind, preferred_name
 from registry.exporters.elements import Element, XmlRecords, any_uri, child, put, root_tag
 from registry.exporters.leftovers import CONTRIBUTION, NEVER
 from registry.exporters.moments import moment
 from registry.exporters.tei_dates import date
 
 TEI: Final = "http://www.tei-c.org/ns/1.0"
-CREATORS: Final = frozenset({"aut", "spk", "ive", "isb", "sgn", "pan"})
 _TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 CARRIED: Final = frozenset({CONTRIBUTION, "credit"})
 SENT: Final = ("written", "signed", "sent")
@@ -68,13 +67,13 @@ def _title_statement(file: Element, citation: Citation, described: Described) ->
     put(stated, "title", citation.short_title, type="short")
     put(stated, "title", citation.original_title, type="original")
     for role, name in citation.credited:
-        if role in CREATORS:
+        if role in AUTHORS:
             _name(child(stated, "author", role=role), name, described)
     for role, name in citation.credited:
         if role == "edt":
             _name(child(stated, "editor"), name, described)
     for role, name in citation.credited:
-        if role not in CREATORS and role != "edt":
+        if role not in AUTHORS and role != "edt":
             one = child(stated, "respStmt")
             child(one, "resp", label("role", role))
             _name(one, name, described)

@@ -10,7 +10,9 @@ from registry.exporters.losses import LossTally
 from tests.unit.exporters.cases import CASES
 
 FOLDER = Path(__file__).parents[2] / "golden"
-BY_RECORD = ("biblatex", "bibtex", "csl-json", "marcxml", "mods", "oai-dc", "ris", "tei")
+BY_RECORD = (
+    "biblatex", "bibtex", "csl-json", "csl-yaml", "marcxml", "mods", "oai-dc", "prov-json", "ris", "schema-org", "tei",
+)  # fmt: skip
 PRINTED_STYLES = ("chicago-author-date", "chicago-notes-bibliography")
 
 

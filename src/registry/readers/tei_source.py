@@ -23,8 +23,6 @@ def read_printed_source(draft: Draft, tree: Tree, source: Node) -> None:
     full = source.first("biblFull", "biblStruct", "biblfull", "biblstruct")
     if full is not None and not _has_manuscript(source):
         _structured(draft, tree, full, rank=80)
-    elif full is not None:
-        _structured(draft, tree, full, rank=60, printed_later=True)
     citation = next(
         (n for n in source.find("bibl") if n.above("biblFull", "biblStruct", "title") is None), None
     )
@@ -44,73 +42,59 @@ def _has_manuscript(source: Node) -> bool:
     )
 
 
-def _structured(draft: Draft, tree: Tree, full: Node, rank: int, printed_later: bool = False) -> None:
+_UNITS = {"volume": "volume", "vol": "volume", "issue": "issue", "number": "issue", "no": "issue",
+          "page": "pages", "pages": "pages", "pp": "pages"}  # fmt: skip
+_PRINTED = re.compile(
+    r"(?:printed|published|imprinted|gedruckt|imprime|impressum)\s(?:\w+\s){0,2}?(?:by|for|at|von|bei|par)\s+"
+)
+
+
+def _structured(draft: Draft, tree: Tree, full: Node, rank: int) -> None:
     """biblFull and biblStruct: the edition that was copied, an article's periodical first."""
     title = full.first("title")
-    if title is not None and COLLECTED.search(fold(tree.strand(title).text)) and not printed_later:
+    if title is not None and COLLECTED.search(fold(tree.strand(title).text)):
         draft.add("copy_source", tree.strand(title), "tei-header", 60, "medium")
         return
-    if printed_later:
-        return
     group = draft.group()
-    journal = next(
-        (
-            n
-            for n in full.find("title")
-            if (tree.attribute(n, "level") or tree.strand(n)).text in {"j", "s"}
-            and n.above("seriesStmt", "series") is None
-        ),
-        None,
-    )
-    if journal is not None:
+    container = _container(tree, full)
+    if container is not None:
         draft.add(
-            "original_publication.container_title", tree.strand(journal), "tei-header", rank, group=group
+            "original_publication.container_title", tree.strand(container), "tei-header", rank, group=group
         )
-    elif (
-        full.first("analytic") is not None
-        and (monograph := full.first("monogr")) is not None
-        and (title := monograph.first("title")) is not None
-    ):
-        draft.add("original_publication.container_title", tree.strand(title), "tei-header", rank, group=group)
-    imprint = full.first("imprint", "publicationStmt", "publicationstmt") or full
+    _imprint(draft, tree, full.first("imprint", "publicationStmt", "publicationstmt") or full, rank, group)
+    for node in full.find("biblScope", "biblscope"):
+        unit = tree.attribute(node, "unit") or tree.attribute(node, "type")
+        name = _UNITS.get(unit.text.lower() if unit else "", "")
+        if name:
+            value = tree.strand(node).strip(" ,.;")
+            draft.add(f"original_publication.{name}", value, "tei-header", rank, group=group)
+
+
+def _container(tree: Tree, full: Node) -> Node | None:
+    """The title of the periodical, or of the book that an article stands in."""
+    for node in full.find("title"):
+        level = tree.attribute(node, "level")
+        if level is not None and level.text in {"j", "s"} and node.above("seriesStmt", "series") is None:
+            return node
+    book = full.first("monogr")
+    return book.first("title") if book is not None and full.first("analytic") is not None else None
+
+
+def _imprint(draft: Draft, tree: Tree, imprint: Node, rank: int, group: int) -> None:
     publisher = imprint.first("publisher")
     if publisher is not None:
         strand = first_name(tree, publisher)
-        lead = re.match(
-            r"(?:printed|published|imprinted|gedruckt|imprime|impressum)\s(?:\w+\s){0,2}?(?:by|for|at|von|bei|par)\s+",
-            fold(strand.text),
-        )
+        lead = _PRINTED.match(fold(strand.text))
         strand = strand.cut(lead.end()) if lead else strand
         draft.add("original_publication.publisher", strand, "tei-header", rank, group=group)
     place = imprint.first("pubPlace", "pubplace")
     if place is not None:
-        draft.add(
-            "original_publication.place", tree.strand(place).strip(" :;,.[]"), "tei-header", rank, group=group
-        )
+        strand = tree.strand(place).strip(" :;,.[]")
+        draft.add("original_publication.place", strand, "tei-header", rank, group=group)
     date = imprint.first("date")
     found = when(tree, date) if date is not None else None
     if found is not None:
         draft.date("original_publication.date", found[0], found[1], "tei-header", rank, group=group)
-    for node in full.find("biblScope", "biblscope"):
-        unit = tree.attribute(node, "unit") or tree.attribute(node, "type")
-        name = {
-            "volume": "volume",
-            "vol": "volume",
-            "issue": "issue",
-            "number": "issue",
-            "no": "issue",
-            "page": "pages",
-            "pages": "pages",
-            "pp": "pages",
-        }.get(unit.text.lower() if unit else "", "")
-        if name:
-            draft.add(
-                f"original_publication.{name}",
-                tree.strand(node).strip(" ,.;"),
-                "tei-header",
-                rank,
-                group=group,
-            )
 
 
 def _loose(draft: Draft, tree: Tree, citation: Node, source: Node, structured: bool) -> None:

@@ -19,9 +19,21 @@ from registry.domain import merkle
 from registry.domain.canonical import row_digest
 
 CHUNK = 500
-"""Activities that are read at a time."""
+"""Activities that are looked at together at the most."""
+PARTS = 40
+"""Parts that are held in memory together, unless one Activity has more."""
+ENTRIES = 4000
+"""Entries whose rows are compared together."""
 
-LOGGED = (*sorted(tables()), "account", "account_role", "credential", "entity", "finding_dismissal", "text_body")
+LOGGED = (
+    *sorted(tables()),
+    "account",
+    "account_role",
+    "credential",
+    "entity",
+    "finding_dismissal",
+    "text_body",
+)
 """The tables whose every row is in the log."""
 
 _HEAD = ("seq", "at", "actor_id", "door", "act", "reason")
@@ -51,17 +63,12 @@ def verify(connection: Connection) -> Counted:
         for activity, parts, leaf in run:
             size += 1
             frontier = _check_leaf(size, activity, parts, leaf, frontier)
-        entries = [
-            (activity["seq"], entry)
-            for activity, parts, _ in run
-            for part in parts
-            for entry in json.loads(part)
-        ]
-        _check_rows(connection, entries, erased)
-        for _, (op, table, row_id, _) in entries:
-            opened[table] += op == "open"
-            closed[table] += op == "close"
-            ids[table] = max(ids.get(table, 0), row_id)
+        for entries in _entries(run):
+            _check_rows(connection, entries, erased)
+            for _, (op, table, row_id, _) in entries:
+                opened[table] += op == "open"
+                closed[table] += op == "close"
+                ids[table] = max(ids.get(table, 0), row_id)
     root = _root(frontier)
     _check_leaves_and_nodes(connection, size)
     for name in LOGGED:
@@ -70,29 +77,65 @@ def verify(connection: Connection) -> Counted:
     return Counted(size, sum(opened.values()), root.hex())
 
 
-def _runs(connection: Connection) -> Iterator[list[tuple[Any, list[str], Any]]]:
-    """Activities in order with their parts and leaf, some hundreds at a time."""
+Run = list[tuple[Any, list[str], Any]]
+"""Activities in order, each with its parts and its leaf."""
+
+
+def _entries(run: Run) -> Iterator[list[tuple[int, list[Any]]]]:
+    """What the Activities of a run did, some thousands of entries at a time, in order."""
+    gathered: list[tuple[int, list[Any]]] = []
+    for activity, parts, _ in run:
+        for part in parts:
+            gathered.extend((activity["seq"], entry) for entry in json.loads(part))
+            if len(gathered) >= ENTRIES:
+                yield gathered
+                gathered = []
+    if gathered:
+        yield gathered
+
+
+def _runs(connection: Connection) -> Iterator[Run]:
+    """Activities in order, as many at a time as have some dozens of parts together, but at least one."""
     last = 0
     while True:
-        query = select(table_of(Activity)).where(Activity.seq > last).order_by(Activity.seq).limit(CHUNK)
-        found = connection.execute(query).mappings().all()
-        if not found:
+        wanted = (
+            select(Activity.seq).where(Activity.seq > last).order_by(Activity.seq).limit(CHUNK).subquery()
+        )
+        counted = (
+            select(wanted.c.seq, func.count(ActivityPart.number))
+            .outerjoin(ActivityPart, ActivityPart.seq == wanted.c.seq)
+            .group_by(wanted.c.seq)
+            .order_by(wanted.c.seq)
+        )
+        upto, parts_so_far = 0, 0
+        for seq, count in connection.execute(counted).all():
+            parts_so_far += count
+            if upto and parts_so_far > PARTS:
+                break
+            upto = seq
+        if not upto:
             return
-        low, last = found[0]["seq"], found[-1]["seq"]
-        parts: dict[int, list[str]] = defaultdict(list)
-        for seq, number, entries in connection.execute(
-            select(ActivityPart.seq, ActivityPart.number, ActivityPart.entries)
-            .where(ActivityPart.seq.between(low, last))
-            .order_by(ActivityPart.seq, ActivityPart.number)
-        ):
-            if number != len(parts[seq]):
-                raise Altered(f"A part of Activity {seq} is missing from the table activity_part.")
-            parts[seq].append(entries)
-        leaves = {
-            row.seq: row
-            for row in connection.execute(select(table_of(LogLeaf)).where(LogLeaf.seq.between(low, last)))
-        }
-        yield [(row, parts[row["seq"]], leaves.get(row["seq"])) for row in found]
+        yield _run(connection, last + 1, upto)
+        last = upto
+
+
+def _run(connection: Connection, low: int, last: int) -> Run:
+    query = select(table_of(Activity)).where(Activity.seq.between(low, last)).order_by(Activity.seq)
+    found = connection.execute(query).mappings().all()
+    parts: dict[int, list[str]] = defaultdict(list)
+    for seq, number, entries in connection.execute(
+        select(ActivityPart.seq, ActivityPart.number, ActivityPart.entries)
+        .where(ActivityPart.seq.between(low, last))
+        .order_by(ActivityPart.seq, ActivityPart.number)
+    ):
+        if number != len(parts[seq]):
+            raise Altered(f"A part of Activity {seq} is missing from the table activity_part.")
+        parts[seq].append(entries)
+    leaves = {
+        row.seq: row
+        for row in connection.execute(select(table_of(LogLeaf)).where(LogLeaf.seq.between(low, last)))
+    }
+    return [(row, parts[row["seq"]], leaves.get(row["seq"])) for row in found]
 
 
 def _check_leaf(size: int, activity: Any, parts: list[str], leaf: Any, frontier: list[bytes]) -> list[bytes]:

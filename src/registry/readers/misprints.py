@@ -62,6 +62,8 @@ def suspected(text: str, language: Language | None) -> list[Proposal]:
         given = text[start : start + len(word)]
         if start < 0 or len(text) != len(lower) or not _plain(text, given, start):
             continue
+        if not _in_prose(lower, start, start + len(word), known):
+            continue
         right = _fitting(word, repeated, counts, known, alphabet)
         if right:
             shown = right.capitalize() if given[:1].isupper() else right
@@ -98,6 +100,12 @@ def _place(lower: str, word: str) -> int:
             return at
         at = lower.find(word, at + 1)
     return -1
+
+
+def _in_prose(lower: str, start: int, end: int, known: dict[str, int]) -> bool:
+    """Whether the words on either side are known: a line of names or of another language is not judged."""
+    before, after = _WORD.findall(lower[max(0, start - 24) : start]), _WORD.findall(lower[end : end + 24])
+    return (not before or before[-1] in known) and bool(after) and (after[0] in known or len(after) == 1)
 
 
 def _plain(text: str, word: str, start: int) -> bool:

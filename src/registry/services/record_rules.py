@@ -46,10 +46,17 @@ def check_workflow(after: Sequence[AnyStatement], before: Sequence[AnyStatement]
 _STEP: Final = "Where a record stands in its workflow is changed by a step, not as one of its values."
 
 
-def check_links(connection: Connection, changed: Mapping[str, Record]) -> None:
-    """Raise Invalid, by field, for links to records that are not there or of another kind, and for parts in a circle."""
-    outside = {pid for one in changed.values() for pid in one.mentions()} - changed.keys()
-    kinds = heads.kinds_of(connection, outside) | {one.pid: one.kind for one in changed.values()}
+def check_links(
+    connection: Connection, changed: Mapping[str, Record], known: Mapping[str, str] | None = None
+) -> None:
+    """Raise Invalid, by field, for links to records that are not there or of another kind, and for parts in a circle.
+
+    `known` has the kinds of all stored records that are mentioned, when the caller has asked for them already.
+    """
+    if known is None:
+        outside = {pid for one in changed.values() for pid in one.mentions()} - changed.keys()
+        known = heads.kinds_of(connection, outside)
+    kinds = {**known, **{one.pid: one.kind for one in changed.values()}}
     problems: Problems = {}
     for number, record in enumerate(changed.values()):
         before = f"{number}:" if len(changed) > 1 else ""

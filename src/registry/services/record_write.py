@@ -150,11 +150,12 @@ def _prepared(commands: Sequence[CreateRecord], reason: str) -> list[Record]:
 
 def _check_pids(work: Work, prepared: Sequence[Record]) -> None:
     new = [one.pid for one in prepared]
-    taken = heads.numbers_of(work.connection, new)
+    known = heads.kinds_of(work.connection, {*new, *(pid for one in prepared for pid in one.mentions())})
+    taken = sorted(known.keys() & set(new))
     if taken or len(set(new)) < len(new):
         twice = next(iter(taken), None) or next(pid for pid in new if new.count(pid) > 1)
         raise Invalid({"pid": [f"The identifier {twice} is already taken."]})
-    record_rules.check_links(work.connection, {one.pid: one for one in prepared})
+    record_rules.check_links(work.connection, {one.pid: one for one in prepared}, known)
     record_rules.check_citation_keys(work.connection, [(None, one) for one in prepared])
 
 

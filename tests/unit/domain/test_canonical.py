@@ -44,6 +44,11 @@ def test_text_is_written_as_it_is() -> None:
     assert canonical_bytes("e\u0301") != canonical_bytes("\u00e9")
 
 
+def test_every_character_is_written_as_the_standard_says() -> None:
+    every = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x110000)]))
+    assert canonical_bytes({"a": every}) == rfc8785.dumps({"a": every})
+
+
 class Rank(enum.StrEnum):
     DISPLAY = "display"
 

@@ -36,9 +36,10 @@ class DescribedDifferently:
 
 
 def _says_the_same(one: str, other: str) -> bool:
-    # The fuller of two descriptions adds something; it contradicts nothing.
-    first, second = ({*text.casefold().replace("-", " ").split()} for text in (one, other))
-    return first <= second or second <= first
+    # A description with more of a name in it adds something and contradicts nothing.
+    first, second = ({*text.replace("-", " ").split()} for text in (one, other))
+    more = (second - first) if first <= second else (first - second) if second <= first else {"otherwise"}
+    return all(word[:1].isupper() or word in ("of", "the", "and") for word in more)
 
 
 plugin = DescribedDifferently()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from registry.checks.face import Finding, Holdings, Place, finding
@@ -43,7 +43,7 @@ class Edge(NamedTuple):
 
 
 class ImpossibleChronology:
-    """Propagates the earliest days along what must come first, and reports each date that comes too early."""
+    """Follows what must come first backwards from each date, and reports those that come too early."""
 
     name = "impossible_chronology"
     version = 1
@@ -63,37 +63,47 @@ class ImpossibleChronology:
 
 
 def contradictions(nodes: list[Node], edges: Iterable[Edge]) -> list[list[int]]:
-    """The shortest chains from a lower limit to an upper limit that is below it (Bellman–Ford over lower limits)."""
-    wanted = list(edges)
-    low = [one.low for one in nodes]
-    came: list[int | None] = [None] * len(nodes)
-    for _ in range(len(nodes)):
-        moved = False
-        for edge in wanted:
-            start = low[edge.before]
-            now = low[edge.after]
-            if start is not None and (now is None or start + edge.gap > now):
-                low[edge.after], came[edge.after], moved = start + edge.gap, edge.before, True
-        if not moved:
-            break
+    """For each node that would come too early, the shortest chain from an earliest day to its latest that shows it.
+
+    Searches backwards, breadth first. A chain in which an earlier node is in contradiction with the same beginning is
+    left to that node.
+    """
+    before: dict[int, list[Edge]] = {}
+    for edge in edges:
+        before.setdefault(edge.after, []).append(edge)
     found = []
     for at, node in enumerate(nodes):
-        bound = low[at]
-        if node.high is None or bound is None or bound <= node.high or came[at] is None:
-            continue
-        chain, step = [at], came[at]
-        while step is not None and step not in chain:
-            chain.append(step)
-            step = came[step]
-        chain.reverse()
-        # A contradiction further up the chain is reported there.
-        if not any(_too_late(low[one], nodes[one].high) for one in chain[:-1]):
+        chain = _shortest(at, nodes, before) if node.high is not None else None
+        if chain is not None:
             found.append(chain)
     return found
 
 
-def _too_late(low: int | None, high: int | None) -> bool:
-    return low is not None and high is not None and low > high
+def _shortest(end: int, nodes: list[Node], before: Mapping[int, list[Edge]]) -> list[int] | None:
+    high = nodes[end].high
+    waiting: list[tuple[list[int], list[int]]] = [([end], [0])]
+    seen = {end}
+    while waiting:
+        chain, gaps = waiting.pop(0)
+        for edge in before.get(chain[0], ()):
+            if edge.before in seen:
+                continue
+            seen.add(edge.before)
+            # gaps[n] is how much later than chain[n] the end has to be.
+            path, sums = [edge.before, *chain], [edge.gap + gaps[0], *gaps]
+            low = nodes[edge.before].low
+            if low is None or high is None or low + sums[0] <= high:
+                waiting.append((path, sums))
+            elif not any(
+                _late(nodes[mid], low + sums[0] - gap)
+                for mid, gap in zip(path[1:-1], sums[1:-1], strict=True)
+            ):
+                return path
+    return None
+
+
+def _late(node: Node, earliest: int) -> bool:
+    return node.high is not None and earliest > node.high
 
 
 def _constraints(record: Record, holdings: Holdings) -> tuple[list[Node], list[Edge]]:

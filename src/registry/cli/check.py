@@ -50,4 +50,4 @@ def _told(one: Found) -> dict[str, Any]:
 def _line(one: Found) -> str:
     found = one.finding
     aside = f" [set aside: {one.dismissed}]" if one.dismissed else ""
-    return one_line(f"{found.severity}  {found.rule}  {' '.join(found.pids)}  {found.explanation}{aside}")
+    return f"{found.severity}  {found.rule}  {' '.join(found.pids)}  {one_line(found.explanation + aside)}"

@@ -7,11 +7,13 @@ from pathlib import Path
 from registry.exporters.face import Loss, discover, write
 from registry.exporters.formatted import format_bibliography
 from registry.exporters.losses import LossTally
+from tests.unit.exporters import readers
 from tests.unit.exporters.cases import CASES
 
 FOLDER = Path(__file__).parents[2] / "golden"
 BY_RECORD = (
-    "biblatex", "bibtex", "csl-json", "csl-yaml", "marcxml", "mods", "oai-dc", "prov-json", "ris", "schema-org", "tei",
+    "biblatex", "bibtex", "csl-json", "csl-yaml", "csv", "marcxml", "mods", "oai-dc", "prov-json", "ris", "schema-org",
+    "tei", "xlsx",
 )  # fmt: skip
 PRINTED_STYLES = ("chicago-author-date", "chicago-notes-bibliography")
 
@@ -21,6 +23,21 @@ def exported(name: str, case: str) -> tuple[bytes, list[Loss]]:
     losses: list[Loss] = []
     data = b"".join(write(discover()[name], [CASES[case]], losses.append))
     return data, losses
+
+
+def approved(name: str, case: str) -> tuple[Path, bytes, list[Loss]]:
+    """The golden file of one case, what it must hold, and what was left out; of an office file, what can be read in it."""
+    data, losses = exported(name, case)
+    folder = FOLDER / name
+    if name == "xlsx":
+        return folder / f"{case}.txt", told(readers.xlsx(data)), losses
+    return folder / f"{case}.{discover()[name].extension}", data, losses
+
+
+def told(rows: list[list[str]]) -> bytes:
+    """A table of one record as lines, without the cells that are empty."""
+    head, (row,) = rows[0], rows[1:]
+    return "".join(f"{name}: {cell}\n" for name, cell in zip(head, row, strict=True) if cell).encode()
 
 
 def report(losses: list[Loss]) -> bytes:
@@ -46,12 +63,11 @@ def printed() -> dict[str, str]:
 def files() -> Iterator[tuple[Path, bytes]]:
     """Every golden file with what it must hold."""
     for name in BY_RECORD:
-        extension = discover()[name].extension
         for case in CASES:
-            data, losses = exported(name, case)
-            yield FOLDER / name / f"{case}.{extension}", data
+            path, data, losses = approved(name, case)
+            yield path, data
             if losses:
-                yield FOLDER / name / f"{case}.losses", report(losses)
+                yield path.with_suffix(".losses"), report(losses)
     for case, text in printed().items():
         yield FOLDER / "formatted" / f"{case}.txt", text.encode()
 

@@ -1,8 +1,10 @@
 """Readers of the formats that share no code with the writers."""
 
+import io
 import re
 
 import bibtexparser
+import openpyxl
 from pybtex.database import parse_string
 
 UNESCAPE = {
@@ -73,6 +75,14 @@ def ris(text: str) -> list[dict[str, list[str]]]:
         records[-1].setdefault(tag, []).append(value)
     assert all(next(iter(one)) == "TY" and list(one)[-1] == "ER" and len(one["ER"]) == 1 for one in records)
     return records
+
+
+def xlsx(data: bytes) -> list[list[str]]:
+    """The cells of the first sheet; fails on anything that is not a text."""
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
+    assert all(cell.data_type in ("s", "inlineStr", "n") for row in book.worksheets[0] for cell in row)
+    assert all(cell.data_type != "n" or cell.value is None for row in book.worksheets[0] for cell in row)
+    return [[cell.value or "" for cell in row] for row in book.worksheets[0]]
 
 
 def squashed(text: str) -> str:

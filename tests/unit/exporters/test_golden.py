@@ -11,8 +11,7 @@ from tests.unit.exporters.cases import CASES
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("name", golden.BY_RECORD)
 def test_the_export_is_as_it_was_read_and_approved(name: str, case: str) -> None:
-    data, losses = golden.exported(name, case)
-    file = golden.FOLDER / name / f"{case}.{discover()[name].extension}"
+    file, data, losses = golden.approved(name, case)
     assert data.decode() == file.read_bytes().decode()
     approved = file.with_suffix(".losses")
     assert golden.report(losses).decode() == (approved.read_text("utf-8") if approved.exists() else "")

@@ -10,7 +10,14 @@ from registry.db.base import Base
 from registry.db.engine import Engines, make_engines
 from tests.factories.clones import Template
 
-DOORKEEPER = {"web_session", "sign_in_attempt", "one_time_link", "reading", "reading_proposals", "flag_attempt"}
+DOORKEEPER = {
+    "web_session",
+    "sign_in_attempt",
+    "one_time_link",
+    "reading",
+    "reading_proposals",
+    "flag_attempt",
+}
 """The only tables that are written beside the log."""
 TABLES = sorted(Base.metadata.tables.keys() - DOORKEEPER)
 every_table = pytest.mark.parametrize("name", TABLES)

@@ -1,0 +1,12 @@
+"""Rows for revision b2f1, as a catalogue of that time wrote them: NULLs, emoji, long texts, closed rows."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from tests.migrations.units import three_units_of_work
+
+
+def fill(connection: Connection) -> None:
+    """Put three rows into every table."""
+    three_units_of_work(connection)

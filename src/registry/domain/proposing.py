@@ -66,6 +66,9 @@ def part_suggestions(part: ProposedPart, reading: Reading, parent: str, order: i
         parent=parent,
         order=order,
         pages=pages,
+        basis="item",
+        # The stretch is marked by its ends: quoted, the whole item would be kept twice.
+        passage=Passage(text_sha256=reading.sha256, start=part.start, end=part.end),
         locator=locator(reading.text, part.start, part.end),
     )
     return (Suggested(statement=s.Kind(key="kind", term="article")), *made, Suggested(statement=inside))

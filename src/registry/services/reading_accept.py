@@ -117,7 +117,8 @@ def _check_passages(detail: ReadingDetail, commands: Sequence[CreateRecord]) -> 
             place = one.passage
             if place is None or place.text_sha256 != detail.text_sha256:
                 continue
-            if place.exact != detail.text[place.start : place.end]:
+            inside = 0 <= place.start <= place.end <= len(detail.text)
+            if not inside or (place.exact and place.exact != detail.text[place.start : place.end]):
                 field = one.key if number == 0 else f"part {number}:{one.key}"
                 problems[field] = [
                     "The quotation does not stand at this place of the text. Point at it again."

@@ -17,6 +17,7 @@ from registry.services.catalogue_read import CatalogueEntry
 from registry.services.record_read import ActivityInfo
 from registry.services.record_write import STEPS
 from registry.web.origin import seqs_of
+from registry.web.page_words import readable
 
 LONGEST_TEXT: Final = 400_000
 """Characters of a text that the page shows; longer ones are cut, and the page says so."""
@@ -101,7 +102,7 @@ def _text(actor: Actor, store: Store, record: Record) -> str:
     part = record.first(s.PartOf)
     try:
         if versions and versions[0].text_sha256:
-            return text_read.get(actor, store, versions[0].text_sha256)
+            return readable(text_read.get(actor, store, versions[0].text_sha256), versions[0].media_type)
         if part and part.passage and part.passage.text_sha256 and part.passage.start >= 0:
             return text_read.excerpt(actor, store, part.passage, around=0).exact
     except NotFound:

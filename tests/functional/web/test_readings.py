@@ -155,9 +155,14 @@ def test_an_issue_is_saved_with_the_items_that_were_accepted(ada: Person, store:
     """Items are shown to be decided on; one is rejected, one renamed; all that is left makes one Activity."""
     path = _paste(ada, issue())
     opened = ada.get(path)
-    assert [one.attributes["value"] for one in opened.css("#section-items [id$=-title]")] == [one for one, _ in ITEMS]
+    assert [one.attributes["value"] for one in opened.css("#section-items [id$=-title]")] == [
+        one for one, _ in ITEMS
+    ]
     pairs = _accepting(fields(opened.css_first(FORM)), part_2="reject")
-    pairs = changed(pairs, {"part-3-title": "The Price", "part-3-authors": "T. Lindqvist; Ada Quill", "titles-0-text": "No. 3"})
+    pairs = changed(
+        pairs,
+        {"part-3-title": "The Price", "part-3-authors": "T. Lindqvist; Ada Quill", "titles-0-text": "No. 3"},
+    )
     undecided = changed(pairs, {"decide-part-1": ""})
     answer = ada.post(path, [*undecided, ("act", "save")])
     assert answer.status_code == 422
@@ -168,13 +173,20 @@ def test_an_issue_is_saved_with_the_items_that_were_accepted(ada: Person, store:
     assert answer.status_code == 303, words(_sent(answer), ".faults")
     shown = ada.get(str(answer.location))
     titles = [one.text() for one in shown.css("section[aria-labelledby=parts] .entry-title")]
-    assert [" ".join(one.split()) for one in titles] == ["The Dock Question", "The Price", "What the Council Said"]
+    assert [" ".join(one.split()) for one in titles] == [
+        "The Dock Question",
+        "The Price",
+        "What the Council Said",
+    ]
     pid = attribute(shown, "section[aria-labelledby=parts] a", "href").rsplit("/", 1)[1]
     part = record_read.get(ada.actor, store, pid).record  # type: ignore[arg-type]
     (title,) = part.all(s.Title)
     assert title.passage is not None
     assert title.passage.exact == "The Dock Question"
     assert [one.pages for one in part.all(s.PartOf)] == ["1"]
+    stretch = words(ada.get(f"/documents/{pid}"), ".body-text")
+    assert "The docks were silent" in stretch
+    assert "Bertil Noon" not in stretch
     assert [one.name_as_given for one in part.all(s.Contribution)] == ["Ada Quill"]
 
 
@@ -297,6 +309,30 @@ def test_hostile_text_stays_text(ada: Person) -> None:
     assert ada.post(
         path, [*(p for p in pairs if p[0] != "set"), ("set", "abc"), ("act", "save")]
     ).status_code in (303, 422)
+
+
+def test_a_web_page_is_read_as_words_on_its_record(ada: Person) -> None:
+    """The markup is kept, and not shown to readers; scripts and heads of pages are no words."""
+    web_page = "<head><title>x</title></head><h1>A &amp; B</h1>\n<p>Written: 8 July 1934<p>First  line<br>second <i>line</i><script>no()</script>"
+    path = _paste(ada, web_page)
+    answer = ada.post(path, [*_accepting(_form(ada, path)), ("act", "save")])
+    assert answer.status_code == 303, words(_sent(answer), ".faults")
+    shown = [one.text() for one in ada.get(str(answer.location)).css(".body-text p")]
+    assert shown == ["A & B", "Written: 8 July 1934", "First line\nsecond line"]
+
+
+def test_a_contributors_text_is_kept_by_somebody_who_may(ada: Person, as_: As) -> None:
+    """The record is made without its text; the page of the text offers to keep it."""
+    somebody = as_("contributor")
+    path = _paste(somebody)
+    answer = somebody.post(path, [*_accepting(_form(somebody, path)), ("act", "submit")])
+    assert answer.status_code == 303, words(_sent(answer), ".faults")
+    assert ada.get(str(answer.location)).css_first(".body-text") is None
+    assert "Keep the text" not in words(somebody.get(path))
+    assert "Keep the text" in words(ada.get(path))
+    ada.post(f"{path}/move", {"act": "attach"})
+    assert "Keep the text" not in words(ada.get(path))
+    assert "harbour is quiet" in words(ada.get(str(answer.location)), ".body-text")
 
 
 def test_marks_overlap_nest_and_repeat() -> None:

@@ -36,23 +36,25 @@ function light(keys, on) {
   }
 }
 
+// What the pointer is on and what the keyboard is on are both lit: a page that scrolls under a resting pointer
+// must not put out what somebody is typing in.
 function watchPairs() {
-  let lit = [];
-  const show = (keys, scroll) => {
-    light(lit, false);
-    lit = keys;
-    light(lit, true);
+  const lit = { mouseover: [], focusin: [] };
+  const show = (name, keys, scroll) => {
+    light([...lit.mouseover, ...lit.focusin], false);
+    lit[name] = keys;
+    light([...lit.mouseover, ...lit.focusin], true);
     const first = scroll && keys.length && marksOf(keys[0])[0];
     if (first) within(first);
   };
-  for (const name of ["mouseover", "focusin"]) {
+  for (const name of Object.keys(lit)) {
     text.addEventListener(name, (event) => {
       const mark = event.target.closest("mark");
-      show(mark ? mark.dataset.keys.split(" ") : [], false);
+      show(name, mark ? mark.dataset.keys.split(" ") : [], false);
     });
     form.querySelector(".value-side").addEventListener(name, (event) => {
       const key = keyOf(event.target);
-      show(key ? [key] : [], true);
+      show(name, key ? [key] : [], true);
     });
   }
   text.addEventListener("click", (event) => {

@@ -15,7 +15,7 @@ from typing import Any, Final
 from werkzeug.test import EnvironBuilder
 
 from benchmarks.databases import Raw
-from benchmarks.figures import Figure, paired, seconds, tell
+from benchmarks.figures import Figure, paired, quieter, seconds, tell
 from benchmarks.recording import Recorder, Step
 from registry.app import create_app
 from registry.config import Settings
@@ -73,7 +73,7 @@ class Bench:
             address = addresses[number % len(addresses)]
             ours.append(_time(self._app, address))
             theirs.append(_time(bare[address], address))
-        return ours[WARM:], theirs[WARM:]
+        return quieter(ours[WARM:], theirs[WARM:])
 
     def turns(self, *addresses: str) -> list[list[float]]:
         """Seconds of the application for each address, asked for in turn."""

@@ -12,7 +12,7 @@ import msgspec
 
 from benchmarks.corpus import Corpus, pid
 from benchmarks.databases import Raw
-from benchmarks.figures import Figure, paired, seconds, tell
+from benchmarks.figures import Figure, paired, quieter, seconds, tell
 from benchmarks.recording import Recorder, plain, replay
 from registry.db.store import Store
 from registry.domain.commands import CreateRecord, EditRecord, Replace
@@ -56,7 +56,7 @@ def _pairs(acts: list[Callable[[], object]], recorder: Recorder, raw: Raw) -> tu
         ours.append(seconds(act))
         steps = plain(recorder.taken())
         theirs.append(seconds(lambda steps=steps: replay(raw, steps)))  # type: ignore[misc]
-    return ours[WARM:], theirs[WARM:]
+    return quieter(ours[WARM:], theirs[WARM:])
 
 
 def _figure(what: str, ours: list[float], theirs: list[float]) -> Figure:

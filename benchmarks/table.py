@@ -22,7 +22,8 @@ HEAD: Final = """# Benchmarks
 
 What the registry costs, measured by `make bench` (`make bench SIZES="10000 100000"` for other sizes) against the raw
 database doing the same work in the same run. The two sides take turns, batch by batch or call by call, and a ratio is
-the median over all pairs: the registry's speed as a part of the raw one, so that it means the same on every machine.
+the median over pairs (of saves and pages, over the half that was least disturbed): the registry's speed as a part of
+the raw one, so that it means the same on every machine.
 
 - Bulk load: `create_many` in batches of 500, each one Activity and one commit, against the driver inserting the very
   same rows (projections and log included) into the same schema with the same constraints, guards and search index, with

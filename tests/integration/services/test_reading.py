@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from registry.db.store import Store
@@ -13,6 +15,7 @@ from registry.domain.proposing import part_suggestions, suggestions
 from registry.domain.proposing_suggestion import Reading
 from registry.domain.record import AnyStatement
 from registry.services import (
+    backup,
     catalogue_read,
     log_read,
     reading,
@@ -227,6 +230,24 @@ def test_a_newer_reader_shows_only_what_differs(
     assert sorted(detail.sets) == [1, 2]
     assert [one.field for one in reading.news(detail)] == ["title"]
     assert detail.decisions == {"set": 1, "rejected": ["title"]}
+
+
+def test_a_backup_keeps_the_desk(store: Store, admin: Actor, tmp_path: Path, migrated_sqlite: Path) -> None:
+    """Texts, proposals and decisions come back from a backup, also into the other kind of database."""
+    waiting, done = (reading.start(admin, store, LETTER + x) for x in ("1", "2"))
+    reading.take(admin, store, waiting)
+    statements = _statements(reading.get(admin, store, done))
+    reading_accept.accept(admin, store, done, statements, decisions={"corrected": ["title"]}, **HOW)
+    backup.backup(admin, store, tmp_path / "kept.zip")
+    url = f"sqlite:///{tmp_path / 'other' / 'registry.sqlite'}"
+    backup.restore(url, tmp_path / "kept.zip")
+    other = Store.open(url)
+    try:
+        for pid in (waiting, done):
+            assert reading.get(admin, other, pid) == reading.get(admin, store, pid)
+        assert reading.start(admin, other, LETTER) not in (waiting, done)
+    finally:
+        other.close()
 
 
 def test_known_names_are_offered_with_reasons_and_never_linked(store: Store, admin: Actor) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -44,28 +46,30 @@ class _Text(NamedTuple):
     words: list[str]
     starts: list[int]
     ends: list[int]
-    prints: list[tuple[int, int]]
-    """Hash and number of the word where its run begins."""
 
 
 def shared(texts: Mapping[str, str]) -> Iterator[Shared]:
     """The shared stretches of all pairs of texts, in the order of the texts' names. Translations are not seen."""
-    read = {name: _read(texts[name]) for name in sorted(texts)}
-    hits = _hits(read)
+    # Of ten thousand texts only the fingerprints fit in the memory comfortably; the words are read again where it counts.
+    prints = {name: array("Q", _prints(_read(texts[name]).words)) for name in sorted(texts)}
+    read = lru_cache(maxsize=64)(lambda name: _read(texts[name]))
+    hits = _hits(prints)
     for (a, b), pairs in sorted(hits.items()):
         for stretch in _stretches(pairs):
-            found = _verified(a, read[a], b, read[b], stretch)
+            found = _verified(a, read(a), b, read(b), stretch)
             if found is not None:
                 yield found
 
 
 def _read(text: str) -> _Text:
     found = list(_WORD.finditer(text))
-    words = [one[0].casefold() for one in found]
-    return _Text(words, [one.start() for one in found], [one.end() for one in found], list(_prints(words)))
+    return _Text(
+        [one[0].casefold() for one in found], [one.start() for one in found], [one.end() for one in found]
+    )
 
 
-def _prints(words: list[str]) -> Iterator[tuple[int, int]]:
+def _prints(words: list[str]) -> Iterator[int]:
+    """The fingerprints of a text: the hash in the upper 32 bits, the number of the word where its run begins below."""
     hashes = [
         zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)
     ]
@@ -76,29 +80,29 @@ def _prints(words: list[str]) -> Iterator[tuple[int, int]]:
         # The last of equal minima, so that a long run of one word does not give a print for each.
         place = at + len(window) - 1 - window[::-1].index(least)
         if place != last:
-            yield least, place
+            yield least << 32 | place
             last = place
 
 
-def _hits(read: Mapping[str, _Text]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+def _hits(prints: Mapping[str, array[int]]) -> dict[tuple[str, str], list[tuple[int, int]]]:
     once: set[int] = set()
     twice: set[int] = set()
-    for text in read.values():
-        own = {one for one, _ in text.prints}
+    for found in prints.values():
+        own = {one >> 32 for one in found}
         twice |= own & once
         once |= own
     del once
     places: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for name, text in read.items():
-        for value, at in text.prints:
-            if value in twice:
-                places[value].append((name, at))
+    for name, found in prints.items():
+        for one in found:
+            if one >> 32 in twice:
+                places[one >> 32].append((name, one & 0xFFFFFFFF))
     hits: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for found in places.values():
-        if len(found) > COMMONEST:
+    for several in places.values():
+        if len(several) > COMMONEST:
             continue
-        for number, (a, at) in enumerate(found):
-            for b, other in found[number + 1 :]:
+        for number, (a, at) in enumerate(several):
+            for b, other in several[number + 1 :]:
                 if a != b:
                     hits[a, b].append((at, other))
     return hits

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, cast
 
 import msgspec
 
 from registry import checks
+from registry.checks.alike import Shared, shared
 from registry.domain import statements as s
 from registry.domain.canonical import canonical_bytes
 from registry.domain.record import Record
@@ -71,6 +72,11 @@ class Holdings:
                     span = (part.passage.start, part.passage.end, record.pid)
                     found.setdefault(part.passage.text_sha256, []).append(span)
         return found
+
+    @cached_property
+    def shared(self) -> Sequence[Shared]:
+        """The stretches that the texts share; looked for once, however many rules ask."""
+        return tuple(shared(self.texts))
 
     def document_at(self, text_sha256: str, at: int) -> str:
         """The pid of the document that a place in a text belongs to: the part whose span holds it, else the owner."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from registry.checks.alike import shared
 from registry.checks.dates import Found, dates_in, disagreement
 from registry.checks.face import Finding, Holdings, Place, finding
 from registry.checks.shared_passage import inputs_of, places_of, shortened
@@ -24,7 +23,7 @@ class PassageDatedTwice:
 
     def find(self, holdings: Holdings) -> Iterator[Finding]:
         """Stretch by stretch."""
-        for one in shared(holdings.texts):
+        for one in holdings.shared:
             places = places_of(one, holdings)
             if len({place.pid for place in places}) < 2:
                 continue

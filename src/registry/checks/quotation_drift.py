@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from registry.checks.alike import shared
 from registry.checks.face import Finding, Holdings, finding
 from registry.checks.shared_passage import inputs_of, places_of, shortened
 
@@ -44,7 +43,7 @@ class QuotationDrift:
 
     def find(self, holdings: Holdings) -> Iterator[Finding]:
         """Stretch by stretch, where a difference is weighty."""
-        for one in shared(holdings.texts):
+        for one in holdings.shared:
             places = places_of(one, holdings)
             if one.likeness < LIKE or len({place.pid for place in places}) < 2:
                 continue

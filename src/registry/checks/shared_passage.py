@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from registry.checks.alike import Shared, shared
+from registry.checks.alike import Shared
 from registry.checks.face import Finding, Holdings, Place, finding
 
 
@@ -18,7 +18,7 @@ class SharedPassage:
 
     def find(self, holdings: Holdings) -> Iterator[Finding]:
         """Stretch by stretch."""
-        for one in shared(holdings.texts):
+        for one in holdings.shared:
             places = places_of(one, holdings)
             if len({place.pid for place in places}) < 2:
                 continue

@@ -41,12 +41,17 @@ class Figure:
 
 
 def tell(figures: Iterable[Figure], **more: Any) -> None:
-    """Print figures for the process that asked, with the peak memory of this one."""
+    """Print figures for the process that asked, with the peak memory of this one unless they have their own."""
+    peak = peak_mb()
+    print(json.dumps([asdict(one) | {"peak_mb": one.peak_mb or peak} | more for one in figures]))
+
+
+def peak_mb() -> float:
+    """The most memory that this process has had up to now, in MB."""
     # Linux counts in kibibytes, macOS in bytes.
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         1024**2 if sys.platform == "darwin" else 1024
     )
-    print(json.dumps([asdict(one) | {"peak_mb": peak} | more for one in figures]))
 
 
 def seconds(act: Callable[[], object]) -> float:

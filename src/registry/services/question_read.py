@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from sqlalchemy import Connection
 
+from registry.db.contestation import of_documents
 from registry.db.queries import activities, heads, questions, rows, versions
 from registry.db.queries.activities import Done
 from registry.db.queries.heads import Head
@@ -73,7 +74,7 @@ def as_of(
     """The question as it stood after an Activity, or at a moment (ISO 8601, UTC; a day means its end)."""
     with store.read() as connection:
         head = _visible(connection, actor, pid)
-        number = seq or questions.last_before(connection, at if "T" in at else f"{at}T23:59:59.999999Z")
+        number = seq or _moment(connection, at)
         record = rows.record_as_of(connection, head.entity_id, pid, "question", number)
         if not record.statements or (record.state != "published" and not sees_all(actor)):
             raise NotFound(f"There was no question {pid} to be seen then.")
@@ -99,6 +100,21 @@ def of_document(actor: Actor, store: Store, pid: str) -> tuple[QuestionView, ...
         found = questions.by_document(connection, [number]).get(number, [])
         shown = [one for one in found if _shown(actor, one)]
         return tuple(_view(connection, actor, one, "") for one in sorted(shown, key=display.label))
+
+
+def status_of_document(actor: Actor, store: Store, pid: str, *, seq: int = 0, at: str = "") -> str:
+    """Whether a document was contested after an Activity, or at a moment (as in `as_of`); now when neither is given."""
+    with store.read() as connection:
+        head = heads.by_pid(connection, pid)
+        if head is None or head.kind != "document" or (head.state != "published" and not sees_all(actor)):
+            raise NotFound(f"There is no document {pid}.")
+        then = (seq or _moment(connection, at)) if seq or at else None
+        return of_documents(connection, [head], then).get(pid, "")
+
+
+def _moment(connection: Connection, at: str) -> int:
+    """The last Activity up to a moment; a day means its end."""
+    return questions.last_before(connection, at if "T" in at else f"{at}T23:59:59.999999Z")
 
 
 def _view(connection: Connection, actor: Actor, record: Record, base_url: str) -> QuestionView:

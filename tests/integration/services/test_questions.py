@@ -1,7 +1,10 @@
 """Questions from the first flag to the assessment, by the people whom the rules ask for, on both databases."""
 
+import msgspec
 import pytest
+from sqlalchemy.exc import IntegrityError
 
+from registry.db import records as stored
 from registry.db.queries import catalogue as listed, heads
 from registry.db.store import Store
 from registry.domain import statements as s
@@ -9,6 +12,7 @@ from registry.domain.claims import wording
 from registry.domain.commands import CreateRecord
 from registry.domain.errors import Forbidden, Gone, Invalid, NotFound
 from registry.domain.permissions import STRANGER, Actor
+from registry.domain.record import Record
 from registry.services import (
     log_read,
     projection_write,
@@ -21,7 +25,7 @@ from registry.services import (
     record_read,
     record_write,
 )
-from tests.factories import questions
+from tests.factories import questions, records
 from tests.factories.questions import HOW, RATIONALE, Desk
 
 
@@ -99,7 +103,8 @@ def test_example_b_a_denial_and_the_archive(store: Store, admin: Actor, people: 
 
 def test_a_view_of_the_day_before_an_assessment(store: Store, admin: Actor, people: Desk) -> None:
     """d: as of the day before, the question is contested and not assessed; after it, favouring a side settles nothing."""
-    pid, _, _ = questions.two_dates(admin, store, people)
+    pid, edition, _ = questions.two_dates(admin, store, people)
+    unopened = question_read.get(people.cataloguer, store, pid).record.seq
     questions.open_up(store, people, pid, "editors", "author")
     before = question_read.get(people.cataloguer, store, pid).record.seq
     item = s.Evidence(
@@ -113,6 +118,10 @@ def test_a_view_of_the_day_before_an_assessment(store: Store, admin: Actor, peop
     assert now.summary.status == "contested"
     then = question_read.as_of(STRANGER, store, pid, seq=before)
     assert (then.summary.status, then.assessment, then.stage.state) == ("contested", None, "open")
+    statuses = [
+        question_read.status_of_document(STRANGER, store, edition, seq=seq) for seq in (unopened, before)
+    ]
+    assert statuses == ["", "contested"]
     told = [text for one in question_read.history(STRANGER, store, pid) for text in one.sentences]
     assert sum("Compared the claim" in one for one in told) == 2
     assert "The assessment is in force." in told[-2:]
@@ -304,3 +313,34 @@ def test_questions_are_not_written_as_records(store: Store, admin: Actor, people
     base = record_read.get(admin, store, pid).record.seq
     with pytest.raises(Invalid, match="step by step"):
         record_write.move(admin, store, pid, base, "published", **HOW)
+
+
+ROWS = {
+    "holder": s.Claim(key="c", answer="a", document="D", locator="p. 1", verbatim="words"),
+    "place": s.Claim(key="c", answer="a", name_as_given="A", locator="p. 1", verbatim="words"),
+    "words": s.Claim(key="c", answer="a", name_as_given="A", document="D", locator="p. 1"),
+    "item": s.Evidence(key="e", about="a", bearing="supports"),
+    "favours": s.Assessment(
+        key="x", outcome="undeterminable_at_present", favours="a", rationale=RATIONALE, interests="none"
+    ),
+    "rationale": s.Assessment(
+        key="x", outcome="undeterminable_at_present", rationale="short", interests="none"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_the_tables_themselves_refuse_what_one_row_shows(store: Store, admin: Actor, name: str) -> None:
+    """Whoever forgets the rules meets the constraint; nothing is saved."""
+    document = records.make_document(admin, store)
+    one = ROWS[name]
+    if isinstance(one, s.Claim) and one.document:
+        one = msgspec.structs.replace(one, document=document)
+    made = Record(pid="qqqqqqq1", kind="question", statements=(s.Lifecycle(key="state", state="draft"), one))
+    with (
+        pytest.raises(IntegrityError, match=f"ck_{one.__struct_config__.tag}_{name}"),
+        store.work(admin, door="cli", act="question.create", reason="for a test") as work,
+    ):
+        stored.create(work, [made])
+    with pytest.raises(NotFound):
+        question_read.get(admin, store, "qqqqqqq1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,8 +13,15 @@ from markupsafe import Markup, escape
 LONGEST: Final = 400_000
 """Characters that the desk shows; a longer text is cut there, and the page says so."""
 
-_TAG: Final = re.compile(r"<[^<>]{1,2000}>")
-_MARKED: Final = frozenset({"text/html", "application/xml"})
+MARKED: Final = frozenset({"text/html", "application/xml"})
+"""Media types of texts with markup, which the page can hide."""
+
+_TAG: Final = re.compile(r"<!--|<[!?][^<>]{0,2000}>|</?([A-Za-z][A-Za-z0-9:]{0,30})[^<>]{0,4000}>")
+_BLOCKS: Final = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "tr", "ul", "ol", "dl", "li", "dt", "dd", "hr", "br",
+     "section", "article", "header", "footer", "body", "pre", "l", "lb", "lg", "head", "title"}
+)  # fmt: skip
+_ENDS: Final = {"<!--": "-->", "script": "</script", "style": "</style"}
 
 
 class Span(NamedTuple):
@@ -34,27 +42,61 @@ def row_id(key: str) -> str:
     return f"value-{key}"
 
 
+class _Markup(NamedTuple):
+    """A stretch of markup, and whether a line ends with it."""
+
+    start: int
+    end: int
+    is_block: bool
+
+
 def marked(text: str, spans: Sequence[Span], media_type: str = "text/plain") -> Markup:
     """The text as HTML: each stretch that something was read from is a mark that leads to its value.
 
-    A mark names all values that its stretch belongs to (`data-keys`) and leads to that with the shortest span. The
-    text between is as it is; tags of a page are set apart, so that they can be hidden.
+    A mark names all values that its stretch belongs to (`data-keys`) and leads to that with the shortest span. All
+    characters of the text are there, in their order; the markup of a page is set apart, so that it can be hidden.
     """
     shown = text[:LONGEST]
+    hidden = list(_markup(shown)) if media_type in MARKED else []
+    starts = [one.start for one in hidden]
+    cuts = {edge for one in hidden for edge in (one.start, one.end)}
     named: set[str] = set()
     pieces: list[Markup] = []
-    for start, end, inside in _segments(len(shown), spans):
-        words = shown[start:end]
-        if not inside:
-            pieces.extend(_plain(words, media_type in _MARKED))
-            continue
-        first = [one.key for one in inside if one.key not in named]
+    for start, end, inside in _segments(len(shown), spans, cuts):
+        at = bisect_right(starts, start) - 1
+        tag = hidden[at] if at >= 0 and start < hidden[at].end else None
+        whole = tag is not None and (start, end) == (tag.start, tag.end)
+        # Part of a tag is the value of an attribute: where something was read from it, it must be seen.
+        words = _words(shown[start:end], tag if whole or not inside else None)
+        first = [key for key in dict.fromkeys(one.key for one in inside) if key not in named]
         named.update(first)
-        pieces.append(_mark(words, inside, first))
+        pieces.extend(Markup('<span id="{}"></span>').format(mark_id(key)) for key in first)
+        if inside and not whole:
+            words = _mark(words, inside)
+        pieces.append(words)
     return Markup("").join(pieces)
 
 
-def _segments(length: int, spans: Sequence[Span]) -> Iterator[tuple[int, int, list[Span]]]:
+def _words(words: str, tag: _Markup | None) -> Markup:
+    if tag is None:
+        return escape(words)
+    return Markup('<span class="tag{}">{}</span>').format(" block" if tag.is_block else "", words)
+
+
+def _markup(text: str) -> Iterator[_Markup]:
+    """The tags, comments and scripts of a page; a comment that never ends is as long as the text."""
+    at = 0
+    while tag := _TAG.search(text, at):
+        name = (tag.group(1) or "").lower()
+        at = tag.end()
+        closing = _ENDS.get(tag.group()) or (_ENDS.get(name) if not tag.group().startswith("</") else None)
+        if closing:
+            end = text.find(closing, at)
+            at = len(text) if end < 0 else end + (len(closing) if closing == "-->" else 0)
+        yield _Markup(tag.start(), at, name in _BLOCKS)
+
+
+def _segments(length: int, spans: Sequence[Span], more: set[int]) -> Iterator[tuple[int, int, list[Span]]]:
     """The text cut wherever a span begins or ends, with the spans that cover each piece, the shortest first."""
     inside = [one for one in spans if 0 <= one.start < one.end and one.start < length]
     begins: dict[int, list[Span]] = {}
@@ -62,29 +104,15 @@ def _segments(length: int, spans: Sequence[Span]) -> Iterator[tuple[int, int, li
     for one in inside:
         begins.setdefault(one.start, []).append(one)
         ends.setdefault(min(one.end, length), []).append(one)
-    cuts = sorted({0, length, *begins, *ends})
     open_: list[Span] = []
-    for start, end in pairwise(cuts):
+    for start, end in pairwise(sorted({0, length, *begins, *ends, *more})):
         for one in ends.get(start, ()):
             open_.remove(one)
         open_ += begins.get(start, ())
         yield start, end, sorted(open_, key=lambda one: (one.end - one.start, one.key))
 
 
-def _mark(words: str, inside: Sequence[Span], first: Sequence[str]) -> Markup:
+def _mark(words: Markup, inside: Sequence[Span]) -> Markup:
     keys = dict.fromkeys(one.key for one in inside)
-    anchors = Markup("").join(Markup('<span id="{}"></span>').format(mark_id(key)) for key in first)
     link = Markup('<a href="#{}">{}</a>').format(row_id(inside[0].key), words)
-    return anchors + Markup('<mark data-keys="{}">{}</mark>').format(" ".join(keys), link)
-
-
-def _plain(words: str, has_tags: bool) -> Iterator[Markup]:
-    if not has_tags:
-        yield escape(words)
-        return
-    at = 0
-    for tag in _TAG.finditer(words):
-        yield escape(words[at : tag.start()])
-        yield Markup('<span class="tag">{}</span>').format(tag.group())
-        at = tag.end()
-    yield escape(words[at:])
+    return Markup('<mark data-keys="{}">{}</mark>').format(" ".join(keys), link)

@@ -15,7 +15,7 @@ from registry.web.forms import choices
 from registry.web.forms.document import DocumentForm
 from registry.web.forms.reading import ACCEPT, Proposals, fresh, named
 from registry.web.forms.reading_parts import Item, items
-from registry.web.marked_text import LONGEST, Span, marked
+from registry.web.marked_text import LONGEST, MARKED, Span, marked
 from registry.web.session import actor
 from registry.web.store import store
 
@@ -79,6 +79,7 @@ class Desk:
             templates=choices.templates(form),
             languages=LANGUAGES,
             text=marked(detail.text, self._spans(shown), detail.media_type),
+            has_markup=detail.media_type in MARKED,
             is_cut=len(detail.text) > LONGEST,
             fields=proposing.FIELDS,
             sent=self.sent,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -13,7 +12,6 @@ from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.permissions import Actor
 from registry.services import reading, reading_text, record_read
-from registry.web.marked_text import Span, marked
 from tests.factories.pages import ITEMS, LETTER, archive, issue, page
 from tests.factories.records import make_agent
 from tests.functional.web.conftest import As
@@ -333,24 +331,6 @@ def test_a_contributors_text_is_kept_by_somebody_who_may(ada: Person, as_: As) -
     ada.post(f"{path}/move", {"act": "attach"})
     assert "Keep the text" not in words(ada.get(path))
     assert "harbour is quiet" in words(ada.get(str(answer.location)), ".body-text")
-
-
-def test_marks_overlap_nest_and_repeat() -> None:
-    """The words stay as they are, whatever spans lie over them; each value has one anchor."""
-    text = "Ada & <b>Quill</b>, 1934"
-    spans = [
-        Span(0, 17, "a"),
-        Span(9, 14, "b"),
-        Span(9, 14, "c"),
-        Span(12, 99, "d"),
-        Span(5, 5, "e"),
-        Span(40, 50, "f"),
-    ]
-    made = str(marked(text, spans, "text/html"))
-    assert LexborHTMLParser(f"<div>{made}</div>").css_first("div").text() == text  # type: ignore[union-attr]
-    assert sorted(re.findall(r'id="(mark-\w)"', made)) == ["mark-a", "mark-b", "mark-c", "mark-d"]
-    assert 'data-keys="b c a"' in made
-    assert str(marked("a < b", [])) == "a &lt; b"
 
 
 def test_the_queue_is_paged(ada: Person, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

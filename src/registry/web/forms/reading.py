@@ -12,6 +12,7 @@ from wtforms import Form
 
 from registry.domain import proposing, statements as s
 from registry.domain.proposals import ProposalSet
+from registry.domain.proposing_passages import tidy
 from registry.domain.proposing_settled import corrections, settled
 from registry.domain.proposing_suggestion import Reading, Suggested
 from registry.domain.record import AnyStatement
@@ -164,7 +165,7 @@ class Proposals:
         return Value(
             key=found.key,
             decision=self.decision(found.key),
-            quotes=tuple(dict.fromkeys(" ".join(one.exact.split()) for one in proposals)),
+            quotes=tuple(dict.fromkeys(tidy(one.exact) or one.exact for one in proposals)),
             reasons=tuple(dict.fromkeys(one.why for one in proposals if one.why)) or (found.statement.note,),
             certainty=found.statement.certainty,
             others=tuple(dict.fromkeys(others)),

@@ -6,9 +6,18 @@ from sqlalchemy import Connection
 
 from tests.migrations.units import three_units_of_work
 
+SPECIAL = {
+    "assessment": {"outcome": "settled_in_literature", "rationale": "because " * 50},
+    "claim": {
+        "name_as_given": "Ł. Ż.",
+        "source_citation": "a book",
+        "locator": "p. 1",
+        "verbatim": "so it was",
+    },
+    "evidence": {"citation": "a book"},
+}
+
 
 def fill(connection: Connection) -> None:
     """Put three rows into every table."""
-    three_units_of_work(
-        connection, {"assessment": {"outcome": "settled_in_literature", "rationale": "because " * 50}}
-    )
+    three_units_of_work(connection, SPECIAL)

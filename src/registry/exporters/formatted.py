@@ -23,6 +23,11 @@ AT_ONCE: Final = 200
 REMEMBERED: Final = 5000
 NOT_IN_STYLE: Final = "this style does not print it"
 
+STYLE: Final = Option(name="style", label="Style", default=DEFAULT_STYLE, choices=STYLES)
+"""The option of every format that prints entries in a style."""
+NOT_PRINTED: Final = (*NEVER, "abstracts, subjects, rights, languages, citation keys and days of access")
+"""What no style prints."""
+
 Output = Literal["text", "html"]
 OUTPUTS: Final = ("text", "html")
 
@@ -42,30 +47,35 @@ class Formatted:
     media_type = "text/plain; charset=utf-8"
     extension = "txt"
     options = (
-        Option(name="style", label="Style", default=DEFAULT_STYLE, choices=STYLES),
+        STYLE,
         Option(name="output", label="Output", default="text", choices=OUTPUTS),
     )
-    never = (
-        *NEVER,
-        "abstracts, subjects, rights, languages, citation keys and days of access",
-    )
+    never = NOT_PRINTED
 
     def chunks(self, items: Iterable[Described], report: Report, **options: str) -> Iterator[bytes]:
         """The entries, one to a line. Raises NoSuchStyle, FormatterMissing or FormatterFailed."""
-        style = styles.check(options.get("style") or DEFAULT_STYLE)
         output = _output(options.get("output") or "text")
-        for batch in _batches(items):
-            entries = _formatted(batch, style, "text")
-            for described, entry in zip(batch, entries, strict=True):
-                citation = cite(described)
-                for one in (*citation.beyond, *not_printed(citation, entry.text)):
-                    report(Loss(citation.pid, one.field, one.value, NOT_IN_STYLE))
-            # the same entries again, from memory
-            entries = entries if output == "text" else _formatted(batch, style, output)
-            yield "".join(f"{entry.text}\n" for entry in entries).encode()
+        for batch in entries(items, report, options.get("style") or DEFAULT_STYLE, output):
+            yield "".join(f"{entry.text}\n" for entry in batch).encode()
 
 
 plugin = Formatted()
+
+
+def entries(items: Iterable[Described], report: Report, style: str, output: Output) -> Iterator[list[Entry]]:
+    """The entries, 200 at a time, with a report of what the style does not print.
+
+    Raises NoSuchStyle, FormatterMissing or FormatterFailed.
+    """
+    known = styles.check(style)
+    for batch in _batches(items):
+        said = _formatted(batch, known, "text")
+        for described, entry in zip(batch, said, strict=True):
+            citation = cite(described)
+            for one in (*citation.beyond, *not_printed(citation, entry.text)):
+                report(Loss(citation.pid, one.field, one.value, NOT_IN_STYLE))
+        # the same entries again, from memory
+        yield said if output == "text" else _formatted(batch, known, output)
 
 
 def format_bibliography(

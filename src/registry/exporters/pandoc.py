@@ -1,7 +1,8 @@
-"""Runs pandoc as the CSL formatter: in its sandbox, without a shell, with a time limit."""
+"""Runs pandoc, as the CSL formatter and to make office files: in its sandbox, without a shell, with a time limit."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ import msgspec
 from registry.domain.errors import RegistryError
 
 SECONDS: Final = 120
+LONG_AGO: Final = "315532800"
+"""1980, the first day that an office file can be of."""
 _EVERYTHING: Final = b'---\nnocite: "@*"\n...\n'
 
 
@@ -47,21 +50,41 @@ def bibliography(items: Sequence[dict[str, Any]], style: bytes) -> str:
         data, csl = Path(folder, "items.json"), Path(folder, "style.csl")
         data.write_bytes(msgspec.json.encode(items))
         csl.write_bytes(style)
-        command = [program(), "--sandbox", "--citeproc", "--from=markdown", "--to=html", "--wrap=none"]
-        command += [f"--bibliography={data}", f"--csl={csl}"]
-        try:
-            done = subprocess.run(  # noqa: S603 - a fixed program, no shell, values only in files
-                command, input=_EVERYTHING, capture_output=True, timeout=SECONDS, check=False, cwd=folder
-            )
-        except subprocess.TimeoutExpired as error:
-            raise FormatterFailed(
-                f"formatting took longer than {SECONDS} seconds; export fewer records"
-            ) from error
-        except OSError as error:
-            raise FormatterMissing(f"pandoc at {command[0]} cannot be run: {error.strerror}") from error
+        options = ["--citeproc", "--from=markdown", "--to=html", f"--bibliography={data}", f"--csl={csl}"]
+        return _run(options, _EVERYTHING, folder).decode("utf-8")
+
+
+def converted(text: bytes, source: str, target: str) -> bytes:
+    """A whole document in another of pandoc's formats. Office files have no time in them.
+
+    Raises FormatterMissing, or FormatterFailed with the first line of what pandoc said.
+    """
+    with tempfile.TemporaryDirectory(prefix="registry-") as folder:
+        return _run([f"--from={source}", f"--to={target}", "--output=-"], text, folder)
+
+
+def _run(options: Sequence[str], given: bytes, folder: str) -> bytes:
+    command = [program(), "--sandbox", "--wrap=none", *options]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": LONG_AGO}
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program, no shell, values only in files
+            command,
+            input=given,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            cwd=folder,
+            env=environment,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise FormatterFailed(
+            f"formatting took longer than {SECONDS} seconds; export fewer records"
+        ) from error
+    except OSError as error:
+        raise FormatterMissing(f"pandoc at {command[0]} cannot be run: {error.strerror}") from error
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise FormatterFailed(
             f"the bibliography could not be formatted: {said[0] if said else done.returncode}"
         )
-    return done.stdout.decode("utf-8")
+    return done.stdout

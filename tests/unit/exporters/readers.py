@@ -2,9 +2,11 @@
 
 import io
 import re
+import zipfile
 
 import bibtexparser
 import openpyxl
+from lxml import etree
 from pybtex.database import parse_string
 
 UNESCAPE = {
@@ -83,6 +85,19 @@ def xlsx(data: bytes) -> list[list[str]]:
     assert all(cell.data_type in ("s", "inlineStr", "n") for row in book.worksheets[0] for cell in row)
     assert all(cell.data_type != "n" or cell.value is None for row in book.worksheets[0] for cell in row)
     return [[cell.value or "" for cell in row] for row in book.worksheets[0]]
+
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def docx(data: bytes) -> list[str]:
+    """The paragraphs of a document, each with its style before it."""
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+    return [
+        f"{next((style.get(f'{WORD}val') for style in one.iter(f'{WORD}pStyle')), '')}: "
+        + "".join(part.text or "" for part in one.iter(f"{WORD}t"))
+        for one in root.iter(f"{WORD}p")
+    ]
 
 
 def squashed(text: str) -> str:

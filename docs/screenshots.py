@@ -37,7 +37,8 @@ def _readers(page: Page, address: str) -> None:
     page.goto(f"{address}/documents/")
     page.screenshot(path=IMAGES / "list.png")
     page.locator("main a[href^='/documents/']").first.click()
-    page.screenshot(path=IMAGES / "record.png", full_page=True)
+    page.set_viewport_size({"width": 1280, "height": 1500})
+    page.screenshot(path=IMAGES / "record.png")
 
 
 def _cataloguers(page: Page, address: str) -> None:

@@ -185,7 +185,7 @@ def _notes(proposals: Sequence[Proposed], reading: Reading) -> Iterator[Suggeste
             key=f"note-{number}",
             transcription=TRANSCRIPTION,
             variety="suspected_misprint" if misprint else "editorial",
-            suspected_reading=words_of(one.value) if misprint else "",
+            suspected_reading=words_of(one.alternatives[0]) if misprint and one.alternatives else "",
             explanation="" if misprint else words_of(one.value),
         )
         found = suggested(reading, made, [one])

@@ -147,6 +147,32 @@ def test_a_copy_and_what_it_was_made_from_are_two_sources() -> None:
     assert made["copy"].passage.exact == "Archive of Ports, 2003"
 
 
+def test_a_suspected_misprint_names_the_place_and_the_reading() -> None:
+    """The word as it stands, and what may have been meant; a remark on the text is an editorial note."""
+    said = "Suspected misprint: “commitee”, perhaps for “committee”."
+    proposed = (
+        Proposed(field="transcription_notes", value=said, start=4, end=12, exact="commitee", rule="suspected-misprint",
+                 why="Found nowhere else.", certainty="low", alternatives=("committee",)),
+        Proposed(field="transcription_notes", value="Footnotes left out.", start=14, end=33, exact="Footnotes left out."),
+    )  # fmt: skip
+    reading = Reading("the commitee. Footnotes left out.", "0" * 64)
+    found = proposing.suggestions(ProposalSet(reader="x", proposals=proposed), reading)
+    misprint, remark = [one.statement for one in found if isinstance(one.statement, s.TranscriptionNote)]
+    assert isinstance(misprint, s.TranscriptionNote)
+    assert isinstance(remark, s.TranscriptionNote)
+    assert (misprint.variety, misprint.at.exact, misprint.suspected_reading) == (
+        "suspected_misprint",
+        "commitee",
+        "committee",
+    )
+    assert misprint.certainty == "low"
+    assert (remark.variety, remark.explanation, remark.suspected_reading) == (
+        "editorial",
+        "Footnotes left out.",
+        "",
+    )
+
+
 def test_pointing_makes_a_statement_without_the_readers_doubts() -> None:
     """Words that somebody points at become a value; a place outside or an unknown field does not."""
     reading = Reading("by Ada  Quill,\nof the port", "0" * 64)

@@ -15,7 +15,7 @@ _USUAL: Final = {
     for code, names in {
         "en": "english", "de": "german deutsch", "fr": "french francais", "es": "spanish espanol castellano",
         "pt": "portuguese portugues", "it": "italian italiano", "nl": "dutch nederlands", "da": "danish dansk",
-        "sv": "swedish svenska", "ru": "russian russkii", "pl": "polish polski", "zh": "chinese", "ja": "japanese",
+        "sv": "swedish svenska", "ru": "russian russkiy", "pl": "polish polski", "zh": "chinese", "ja": "japanese",
     }.items()
     for name in names.split()
 }  # fmt: skip

@@ -112,9 +112,7 @@ class _Reader:
 
     def number(self, pattern: re.Pattern[str], name: str, group: str) -> None:
         # The name of a serial may hold such a word (`No 1 Magazine`); only the first match is taken, all are masked.
-        for match in pattern.finditer(
-            "".join(self.free).lower() if self.text.isascii() else fold("".join(self.free))
-        ):
+        for match in pattern.finditer(fold("".join(self.free))):
             if getattr(self.out, name) is None and match.group(group):
                 setattr(self.out, name, self.value.cut(*match.span(group)).strip())
             self.mask(*match.span())

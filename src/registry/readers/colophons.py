@@ -72,7 +72,7 @@ def _by_line(draft: Draft, strand: Strand) -> None:
 def _produced(draft: Draft, frame: Frame) -> None:
     for i in frame.near_ends():
         line = frame.lines[i]
-        match = _PRODUCED.match(fold(line.strand.text)) if i not in frame.labelled else None
+        match = _PRODUCED.match(fold(line.strand.text[:120])) if i not in frame.labelled else None
         if match is None or draft.people("transcriber"):
             continue
         end = line.strand.end

@@ -116,6 +116,10 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
 _YEAR_SOMEWHERE = re.compile(r"(?:1\d|20)\d\d")
 _MONTH_SOMEWHERE = re.compile(_M)
 _SEASON_SOMEWHERE = re.compile(_S)
+_PATTERNS = dict(_SHAPES)
+_WITH_MONTHS = {"dm_dmy", "dual", "mdmd", "mdual", "mymy", "mmy"}
+_JOINED = {"iso", "numeric", "roman"}
+_JOINED_SOMEWHERE = re.compile(r"\d(?:[-/.]|\s[vix-])")
 _WITH_MONTH = {"dm_dmy", "dual", "ddmy", "dmy", "mdmd", "mdual", "mddy", "mdy", "mymy", "mmy", "my", "ym"}
 _DAY_MONTH = re.compile(
     rf"(?:(?P<d>{_D})\s{{1,4}}(?:of\s|de\s)?(?P<m>{_M})|(?P<m2>{_M})\s{{1,4}}(?P<d2>{_D}))(?![^\W_])"
@@ -131,14 +135,8 @@ def find_dates(text: str) -> list[DateFound]:
     folded = fold(text)
     taken: list[DateFound] = []
     used = bytearray(len(text))
-    month, season = _MONTH_SOMEWHERE.search(folded), _SEASON_SOMEWHERE.search(folded)
-    for shape, pattern in _SHAPES:
-        if (
-            (shape in _WITH_MONTH and not month)
-            or (shape in {"ssy", "sy"} and not season)
-            or (shape == "cjk" and "年" not in text)
-        ):
-            continue
+    for shape in _shapes(folded):
+        pattern = _PATTERNS[shape]
         for match in pattern.finditer(folded):
             if any(used[match.start() : match.end()]):
                 continue
@@ -149,6 +147,22 @@ def find_dates(text: str) -> list[DateFound]:
                 # An impossible day (31 February) must not come back as its month.
                 used[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     return sorted(taken, key=lambda d: d.start)
+
+
+def _shapes(folded: str) -> list[str]:
+    """The shapes that the months, seasons and signs of a text leave possible, in the order they are tried."""
+    months = len(_MONTH_SOMEWHERE.findall(folded))
+    seasons = len(_SEASON_SOMEWHERE.findall(folded))
+    absent: set[str] = set()
+    if months < 2:
+        absent |= _WITH_MONTHS if months else _WITH_MONTH
+    if seasons < 2:
+        absent |= {"ssy"} if seasons else {"ssy", "sy"}
+    if "年" not in folded:
+        absent.add("cjk")
+    if _JOINED_SOMEWHERE.search(folded) is None:
+        absent |= _JOINED
+    return [shape for shape in _PATTERNS if shape not in absent]
 
 
 def find_day_without_year(text: str) -> DateFound | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,7 +162,10 @@ def is_date(text: str) -> bool:
 
 def same(value: Any) -> str:
     """What two spellings of one value have in common."""
-    return "".join(ch for ch in fold(str(value)) if ch.isalnum())
+    return _SIGNS.sub("", fold(str(value)))
+
+
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def _distinct(group: list[Candidate]) -> list[Candidate]:

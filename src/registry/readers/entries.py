@@ -39,6 +39,8 @@ def collect(frame: Frame) -> list[Entry]:
         if index <= taken or line.furniture:
             continue
         text = line.strand.text
+        if index not in outside and ":" not in text and "：" not in text:
+            continue
         label = colon_label(text)
         colon = label is not None
         if label is None and index in outside:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
 
 def _table() -> dict[int, str]:
@@ -20,10 +22,30 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+# What lower case alone does not fold; looking for these signs is much quicker than looking up every letter.
+_MARKED = {chr(code): base for code, base in _TABLE.items() if chr(code).lower() != base}
+_SIGN = re.compile(f"[{re.escape(''.join(_MARKED))}]")
+_SHORT = 300
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics, of exactly the same length; й stays й, ß stays ß."""
+    return _cached(text) if len(text) < _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("\t", " ")
-    return text.translate(_TABLE)
+    low = text.lower()
+    if len(low) != len(text):
+        return text.translate(_TABLE)
+    # Signs that only stand in the table in capitals are looked up before they are lowered.
+    return _SIGN.sub(_base, low)
+
+
+def _base(sign: re.Match[str]) -> str:
+    return _MARKED[sign.group()]
+
+
+# Each line is looked at by many grammars.
+_cached = lru_cache(maxsize=4096)(_fold)

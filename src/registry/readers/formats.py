@@ -37,11 +37,11 @@ def sniff(text: str, name: str = "", media_type: str | None = None) -> str:
         return "muse"
     if head.startswith(("{{", "[[")) and _WIKI.match(head):
         return "wikitext"
-    if len(_WIKI.findall(head)) >= 2 and "}}" in head:
+    if "}}" in head and len(_WIKI.findall(head)) >= 2:
         return "wikitext"
-    if _MARKDOWN.search(head) or len(_EMPHASIS.findall(head)) >= 2:
+    if _MARKDOWN.search(head) or ("*" in head and len(_EMPHASIS.findall(head)) >= 2):
         return "markdown"
-    if len(_HTML.findall(head)) >= 3:
+    if head.count("<") >= 3 and len(_HTML.findall(head)) >= 3:
         return "html"
     dot = name.rfind(".")
     return _EXTENSIONS.get(name[dot:].lower(), "text") if dot >= 0 else "text"

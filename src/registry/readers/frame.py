@@ -19,7 +19,7 @@ _NAVIGATION = re.compile(
     r"archiv|index|home|contents|library|biblio|works|writers|section|page|index|top|start|tagged|comment|posted"
 )
 _NOTICE = re.compile(
-    r"project gutenberg|this e-?book|no cost and|re-use it|gutenberg license|you may copy it|laws of the country|https?://www\.gutenberg|www\.gutenberg"
+    r"project gutenberg|this e-?book|no cost and|copy it, give it away or re-use it|you may copy it|www\.gutenberg"
 )
 
 
@@ -47,7 +47,9 @@ class Frame:
     def near_ends(self) -> list[int]:
         """Indices of lines near either end of the document, body or not."""
         size = len(self.lines)
-        return sorted(set(range(min(size, HEAD))) | set(range(max(0, size - FOOT), size)))
+        if size <= HEAD + FOOT:
+            return list(range(size))
+        return [*range(HEAD), *range(size - FOOT, size)]
 
 
 def make_frame(sheet: Sheet, lines: list[Line]) -> Frame:
@@ -83,6 +85,8 @@ def _past_labels(lines: list[Line], first: int) -> int:
 def is_furniture(line: Line, index: int, size: int) -> bool:
     """Navigation, cookie notices, page numbers and the like; headings never are."""
     text = line.text
+    if len(text) > 200 and text[0].isalpha():
+        return False
     if EMPTY.match(text) and "date" not in text and not any(c.isdigit() for c in text):
         return True
     folded = fold(text).strip(" .:*[]|>»")
@@ -106,7 +110,7 @@ def is_prose(lines: list[Line], index: int) -> bool:
     """Running text: a long line of mostly lower-case words, or a paragraph of such lines."""
     line = lines[index]
     text = line.text
-    if line.furniture or line.heading or text.startswith("[") or _NOTICE.search(fold(text)) or is_terms(text):
+    if line.furniture or line.heading or text.startswith("[") or is_notice(text) or is_terms(text):
         return False
     if len(text) < 250 and find_licence(line.strand):
         return False
@@ -119,6 +123,14 @@ def is_prose(lines: list[Line], index: int) -> bool:
         return not _is_dated_line(words)
     following = lines[index + 1] if index + 1 < len(lines) else None
     return following is not None and following.gap == 0 and _running(following.text.split())
+
+
+def is_notice(text: str) -> bool:
+    """Whether a sentence belongs to the notices of Project Gutenberg."""
+    folded = fold(text)
+    return any(hint in folded for hint in ("book", "gutenberg", "cost", "cop")) and bool(
+        _NOTICE.search(folded)
+    )
 
 
 def _running(words: list[str]) -> bool:

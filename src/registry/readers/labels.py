@@ -146,7 +146,7 @@ def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
 
 def colon_label(text: str) -> tuple[tuple[str, ...], int] | None:
     """A label that ends with a colon at the start of a line: kinds and where the value starts."""
-    match = _COLON.search(text[:100])
+    match = _COLON.search(text, 0, 100)
     if match is None or match.start() == 0:
         return None
     kinds = meanings(text[: match.start()].strip(" \t-–—•*"))
@@ -155,6 +155,8 @@ def colon_label(text: str) -> tuple[tuple[str, ...], int] | None:
 
 def inner_labels(text: str) -> list[tuple[int, tuple[str, ...], int]]:
     """Further `Label:` inside a line: (where the label starts, kinds, where its value starts)."""
+    if ":" not in text and "：" not in text:
+        return []
     found = []
     for match in _COLON.finditer(text, 3):
         if text[match.end() : match.end() + 2] == "//":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-_BLANK = " \t\n\r\f\v\u00a0\u3000\ufeff"
+BLANK = " \t\n\r\f\v\u00a0\u3000\ufeff"
 
 
 class Layer:
@@ -74,7 +74,7 @@ class Strand:
 
     def strip(self, extra: str = "") -> Strand:
         """Without the white space (and the characters `extra`) at either end."""
-        text, chars = self.text, _BLANK + extra
+        text, chars = self.text, BLANK + extra
         left = len(text) - len(text.lstrip(chars))
         right = len(text.rstrip(chars))
         return self if left == 0 and right == len(text) else self.cut(left, max(left, right))

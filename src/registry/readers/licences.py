@@ -22,6 +22,9 @@ _GUTENBERG = re.compile(r"project gutenberg(?:-tm|™)?\s+licen[sc]e")
 _FREE = re.compile(
     r"(?:you may freely copy|permission is granted to copy|freely reproducible|frei kopiert|libre de droits|copyright and terms of usage|all rights reserved|reference purposes only)"
 )
+# Every licence named below holds one of these.
+_HINT = re.compile(r"creative|(?<!\w)cc|gnu|gfdl|gutenberg|dom[aei]|gemeinfrei|достояни")
+_GRANT = re.compile(r"cop[iy]|permission|reproducible|libre|rights|reference")
 
 
 def find_licence(value: Strand) -> Strand | None:
@@ -29,7 +32,9 @@ def find_licence(value: Strand) -> Strand | None:
     match = _URL.search(value.text)
     if match:
         return value.cut(*match.span()).strip(".,;)")
-    folded = " ".join(fold(value.text).split("\n"))
+    folded = fold(value.text)
+    if _HINT.search(folded) is None:
+        return None
     for pattern in (_NAMED, _FDL, _GUTENBERG):
         match = pattern.search(folded)
         if match and not (match.group().strip() == "creative commons" and pattern is _NAMED):
@@ -40,4 +45,5 @@ def find_licence(value: Strand) -> Strand | None:
 
 def is_terms(text: str) -> bool:
     """Whether a sentence grants or reserves rights without naming a licence."""
-    return bool(_FREE.search(fold(text)))
+    folded = fold(text)
+    return _GRANT.search(folded) is not None and _FREE.search(folded) is not None

@@ -24,12 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LOOKALIKES = {
     "d": "o", "l": "it", "c": "eo", "e": "c", "n": "u", "u": "n", "h": "b", "b": "h", "f": "t", "t": "fl", "i": "l", "m": "n", "v": "y", "a": "o", "o": "a", "r": "n", "s": "a",
 }  # fmt: skip
-_LETTERS = {
-    "en": "abcdefghijklmnopqrstuvwxyz",
-    "it": "abcdefghilmnopqrstuvzàèéìòù",
-    "es": "abcdefghijlmnopqrstuvxyzáéíñóú",
-}
-_ALPHABET = "abcdefghijklmnopqrstuvwxyzàâäçèéêëîïôöûüß"
+_ONLY_LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(256))
 
 
 @lru_cache(maxsize=8)
@@ -50,12 +45,11 @@ def suspected(text: str, language: Language | None) -> list[Proposal]:
     if not known:
         return []
     lower = text.lower()
-    counts = Counter(_WORD.findall(lower))
-    odd = [w for w, n in counts.items() if n == 1 and w not in known and w.isalpha() and len(w) > 1]
-    if len(odd) > 40 + len(counts) // 15:
+    counts = Counter(_words(lower))
+    odd = [w for w in counts if w not in known and counts[w] == 1 and w.isalpha() and len(w) > 1]
+    if not odd or len(odd) > 40 + len(counts) // 15:
         return []  # an old, learned or mixed text: the list does not know its words
     repeated = [w for w, n in counts.items() if n >= 2 and 4 <= len(w) <= 8]
-    alphabet = _LETTERS.get(language.code, _ALPHABET)
     found: list[Proposal] = []
     for word in odd:
         start = _place(lower, word)
@@ -64,7 +58,7 @@ def suspected(text: str, language: Language | None) -> list[Proposal]:
             continue
         if not _in_prose(lower, start, start + len(word), known):
             continue
-        right = _fitting(word, repeated, counts, known, alphabet)
+        right = _fitting(word, repeated, counts, known, language.code)
         if right:
             shown = right.capitalize() if given[:1].isupper() else right
             value = f"Suspected misprint: “{given}”, perhaps for “{shown}”."
@@ -83,6 +77,13 @@ def suspected(text: str, language: Language | None) -> list[Proposal]:
         if len(found) >= MOST:
             break
     return found
+
+
+def _words(lower: str) -> list[str]:
+    """Words of a text in lower case. Signs outside Latin-1 part words; a stretch of one is no word to `_place`."""
+    if "œ" in lower:
+        return _WORD.findall(lower)
+    return lower.encode("latin-1", "replace").translate(_ONLY_LETTERS).decode("latin-1").split()
 
 
 _NO_START = {"<", "/", "&", "-", "@", "#", "{", "\\", "_", "“", "«", "*", "'", "’"}
@@ -120,9 +121,7 @@ def _plain(text: str, word: str, start: int) -> bool:
     return not (after[:1] == "." and len(word) < 5)
 
 
-def _fitting(
-    word: str, repeated: list[str], counts: Counter[str], known: dict[str, int], alphabet: str
-) -> str:
+def _fitting(word: str, repeated: list[str], counts: Counter[str], known: dict[str, int], code: str) -> str:
     """The one word that fits, '' when none or several do."""
     if len(word) < 5:
         common = [c for c in _confused(word) if known.get(c, 0) > 400_000 and counts[c] >= 2]
@@ -133,7 +132,7 @@ def _fitting(
             c for c in repeated if abs(len(c) - len(word)) <= 1 and OSA.distance(c, word, score_cutoff=1) <= 1
         ]
     else:
-        near = [c for c in set(_strokes(word, alphabet)) if known.get(c, 0) >= 40]
+        near = _near(word, code)
     weights = sorted(((known.get(c, 0) + 5000 * counts[c], c) for c in near), reverse=True)
     if not weights or (len(weights) > 1 and weights[0][0] < 20 * weights[1][0]):
         return ""
@@ -174,15 +173,24 @@ def _confused(word: str) -> Iterator[str]:
             yield word[:i] + other + word[i + 1 :]
 
 
-def _strokes(word: str, alphabet: str) -> Iterator[str]:
-    """Words one stroke away: a letter left out, added, exchanged, or two that changed places."""
-    for i in range(len(word) + 1):
-        head, tail = word[:i], word[i:]
-        if tail:
-            yield head + tail[1:]
-            if len(tail) > 1:
-                yield head + tail[1] + tail[0] + tail[2:]
-        for letter in alphabet:
-            yield head + letter + tail
-            if tail and letter != tail[0]:
-                yield head + letter + tail[1:]
+def _near(word: str, code: str) -> list[str]:
+    """Known words one stroke away: a letter left out, added, exchanged, or two that changed places."""
+    ends = _ends(code)
+    near: set[str] = set()
+    for size in (len(word) - 1, len(word), len(word) + 1):
+        # One stroke in a word of eight letters leaves its first four or its last four as they are.
+        for key in ((size, word[:4], ""), (size, "", word[-4:])):
+            near.update(c for c in ends.get(key, ()) if OSA.distance(c, word, score_cutoff=1) <= 1)
+    near.discard(word)
+    return list(near)
+
+
+@lru_cache(maxsize=8)
+def _ends(code: str) -> dict[tuple[int, str, str], list[str]]:
+    """The common longer words of a language by length and first four, and by length and last four letters."""
+    ends: dict[tuple[int, str, str], list[str]] = {}
+    for word, count in _list(code).items():
+        if count >= 40 and len(word) >= 7:
+            ends.setdefault((len(word), word[:4], ""), []).append(word)
+            ends.setdefault((len(word), "", word[-4:]), []).append(word)
+    return ends

@@ -10,12 +10,13 @@ from registry.readers.results import Warning_
 
 # The marks that double decoding leaves: a Latin capital with tilde or hat before a sign, Cyrillic pairs, the replacement sign.
 _SUSPECT = re.compile(r"[ÃÂâÐÑĐÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|\ufffd")
+_LEADS = "ÃÂâÐÑĐÅÄ\ufffd"
 WINDOW = 40
 
 
 def mojibake(text: str) -> list[Warning_]:
     """At most one warning per kind, at the first place, with the repaired reading of the words around it."""
-    match = _SUSPECT.search(text)
+    match = _SUSPECT.search(text) if any(sign in text for sign in _LEADS) else None
     if match is None:
         return []
     if match.group() == "\ufffd":

@@ -96,10 +96,10 @@ def _meta(draft: Draft, pair: Pair, sheet: Sheet) -> None:
 def _page_title(draft: Draft, value: Strand, sheet: Sheet) -> None:
     """The `title` element without the site's name; used only where no heading is found."""
     text = value.text
-    shown = {same(x.text) for x in sheet.lines[:25]}
     parts = list(re.finditer(r"(?:(?!\s[|–—»·-]\s|\s::\s).){3,300}", text))
+    shown = {same(x.text) for x in sheet.lines[:25] if len(x.text) <= 300} if len(parts) > 1 else set()
     for part in parts:
-        if len(parts) > 1 and same(part.group()) in shown:
+        if same(part.group()) in shown:
             draft.add("title", value.cut(*part.span()).strip(), "title-page", 66, "medium")
             return
     match = re.search(r"\s+[|–—»·]\s+|\s+-\s+|\s::\s", text)

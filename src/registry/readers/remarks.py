@@ -33,12 +33,12 @@ def is_remark(text: str) -> bool:
 
 def read_notes(draft: Draft, frame: Frame) -> None:
     """Sentences outside the body that say how the text was made."""
-    size = len(frame.lines)
-    told = fold(" ".join(frame.lines[i].text for i in frame.near_ends() if i < 45 or i >= size - 30))
+    places = _places(frame)
+    told = fold("\n".join(frame.lines[i].text for i in places))
     keys = [key for key in _KEYS if key in told]
     if not keys:
         return
-    for i in [i for i in frame.near_ends() if i < 45 or i >= size - 30]:
+    for i in places:
         line = frame.lines[i]
         if len(line.text) > 1500:
             continue
@@ -53,6 +53,13 @@ def read_notes(draft: Draft, frame: Frame) -> None:
                 if c.field == "transcription_notes"
             ):
                 draft.add("transcription_notes", strand, "transcription-note", 50, "medium")
+
+
+def _places(frame: Frame) -> list[int]:
+    """Lines where such remarks stand: near the ends, and not in the depth of the running text."""
+    size = len(frame.lines)
+    first, last = frame.prose[0] + 6, frame.prose[1] - 6
+    return [i for i in frame.near_ends() if (i < 45 or i >= size - 30) and not first <= i < last]
 
 
 def _sentences_of(frame: Frame, i: int) -> list[tuple[int, int]]:
@@ -118,6 +125,6 @@ def read_licences(draft: Draft, frame: Frame) -> None:
             )
             return
     for i in frame.near_ends():
-        if is_terms(frame.lines[i].text) and len(frame.lines[i].text) < 200:
+        if len(frame.lines[i].text) < 200 and is_terms(frame.lines[i].text):
             draft.add("license", frame.lines[i].strand, "licence", 30, "medium")
             return

@@ -109,12 +109,12 @@ def read_masthead(draft: Draft, frame: Frame) -> None:
     numbers = [
         i
         for i in (1, 2)
-        if i not in frame.labelled and _numbered(lines[i].strand) and len(lines[i].text) < 70
+        if i not in frame.labelled and len(lines[i].text) < 70 and _numbered(lines[i].strand)
     ]
     dated = [
         i
         for i in (1, 2, 3)
-        if find_dates(lines[i].text) and len(lines[i].text) < 70 and i not in frame.labelled
+        if len(lines[i].text) < 70 and i not in frame.labelled and find_dates(lines[i].text)
     ]
     if not numbers or not dated or max(numbers + dated) > len(set(numbers + dated)):
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from registry.readers.layer import Layer, Strand
+from registry.readers.layer import BLANK, Layer, Strand
 
 LONGEST = 2500
 MOST = 25_000
@@ -59,17 +59,18 @@ def split_lines(layer: Layer, start: int = 0, end: int | None = None) -> list[Li
             fresh = fresh or clean[at:nl] == "\f"
             at = nl + 1
             continue
-        strand = Strand(layer, at, min(nl, at + 4 * LONGEST))
-        stripped = strand.strip("\f")
-        if stripped and len(lines) < MOST:
+        raw = clean[at : min(nl, at + 4 * LONGEST)]
+        tail = raw.lstrip(BLANK)
+        size = len(tail.rstrip(BLANK))
+        fresh = fresh or "\f" in raw
+        if size and len(lines) < MOST and not tail.isspace():
             # What a header says stands at the start of a line; the grammars need not see a whole book in one.
-            stripped = stripped.cut(0, LONGEST)
-            raw = strand.text
+            first = at + len(raw) - len(tail)
             indent = len(raw) - len(raw.lstrip())
-            lines.append(Line(stripped, gap, indent=indent, page_start=fresh or "\f" in raw))
+            strand = Strand(layer, first, first + min(size, LONGEST))
+            lines.append(Line(strand, gap, indent=indent, page_start=fresh))
             gap, fresh = 0, False
         else:
             gap += 1
-            fresh = fresh or "\f" in strand.text
         at = nl + 1
     return lines

@@ -55,13 +55,17 @@ def find_items(sheet: Sheet) -> list[Item]:
 
 def _running_heads(lines: list[Line]) -> None:
     """Lines repeated at the head of pages, and the page numbers under them, are furniture."""
+    numbered = [
+        i
+        for i in range(len(lines) - 1)
+        if lines[i].gap >= 2 and len(lines[i].text) < SHORT and PAGE_HEAD.match(lines[i + 1].text)
+    ]
+    if not numbered:
+        return
     counts = Counter(same(x.text) for x in lines if len(x.text) < SHORT)
-    for i, line in enumerate(lines):
-        if len(line.text) >= SHORT or counts[same(line.text)] < 2:
-            continue
-        numbered = i + 1 < len(lines) and PAGE_HEAD.match(lines[i + 1].text) is not None
-        if numbered and line.gap >= 2:
-            line.furniture = lines[i + 1].furniture = True
+    for i in numbered:
+        if counts[same(lines[i].text)] >= 2:
+            lines[i].furniture = lines[i + 1].furniture = True
 
 
 def _source_ends(lines: list[Line]) -> list[int]:

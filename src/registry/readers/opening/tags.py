@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from registry.readers.layer import Layer, LayerBuilder, Strand
 
-_TOKEN = re.compile(r"<!--|<!\[CDATA\[|<[/?!]?[A-Za-z][^<>]*>")
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:._-]*)")
+_TOKEN = re.compile(r"<!--|<!\[CDATA\[|<(/?)([A-Za-z][A-Za-z0-9:._-]*)[^<>]*>|<[?!][A-Za-z][^<>]*>")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][A-Za-z0-9_:.-]*)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RAW = {"script", "style", "noscript", "template", "svg"}
@@ -36,19 +35,21 @@ def tags(text: str, raw: bool = True, start: int = 0) -> Iterator[Tag]:
             return
         if match.start() > at:
             yield Tag("text", "", at, match.start())
-        lead = match.group()
-        if lead in {"<!--", "<![CDATA["}:
+        slash, name = match.groups()
+        if name is None:
+            lead = match.group()
+            if lead[-1] == ">":
+                at = match.end()
+                continue
             close = text.find("-->" if lead == "<!--" else "]]>", match.end())
             if lead != "<!--":
                 yield Tag("text", "cdata", match.end(), size if close < 0 else close)
             at = size if close < 0 else close + 3
             continue
         at = match.end()
-        if lead[1] in "?!":
-            continue
-        found = _NAME.match(lead)
-        name = found.group(1).lower() if found and raw else (found.group(1) if found else "")
-        kind = "close" if lead[1] == "/" else "empty" if lead.endswith("/>") else "open"
+        if raw:
+            name = name.lower()
+        kind = "close" if slash else "empty" if text[at - 2] == "/" else "open"
         yield Tag(kind, name, match.start(), at)
         if raw and kind == "open" and name in _RAW:
             close = text.find(f"</{name}", at)

@@ -79,9 +79,16 @@ def subject(one: AnyStatement, answers: Mapping[str, s.Answer], linked: Mapping[
             to = f" with {one.other}" if one.other else ""
             return f"Proposed to {label('proposed_act', one.act)}{to}: {_ended(one.reason)}"
         case s.Descent():
-            return f"{label('question_descent', one.variety).capitalize()}: {one.other}."
+            return _descent(one)
         case _:
             return ""
+
+
+def _descent(one: s.Descent) -> str:
+    # A flag is not public, and its address would lead nowhere.
+    if one.variety == "raised_by_flag":
+        return "A reader or cataloguer had marked words as contested."
+    return f"{label('question_descent', one.variety).capitalize()}: {one.other}."
 
 
 def _stage(now: s.Stage, before: AnyStatement | None) -> str:

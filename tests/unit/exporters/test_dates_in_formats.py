@@ -4,9 +4,13 @@ import json
 
 import pytest
 from hypothesis import given, strategies as st
+from lxml import etree
 
+from registry.domain import statements as s
 from registry.exporters import bibtex, csl_json, ris
+from registry.exporters.face import discover, write
 from registry.exporters.formatted import format_citation
+from registry.exporters.losses import LossTally
 from registry.exporters.moments import moment
 from tests.unit.exporters import readers
 from tests.unit.exporters.makers import dating, document, title, when
@@ -47,6 +51,27 @@ def test_every_format_writes_every_date(edtf: str, calendar: str, basis: str) ->
     assert one["DA"][0].count("/") >= 3
     if found.supplied:
         assert fields["year"].startswith("[")
+
+
+@given(EDTF, st.sampled_from(["gregorian", "julian", "unknown"]), st.sampled_from(["", "supplied"]))
+def test_no_date_breaks_a_format(edtf: str, calendar: str, basis: str) -> None:
+    """Whatever stands in any date of a record, every format is well-formed, and says something of it."""
+    date = when(edtf, "as given", calendar)
+    record = document(
+        "any", "letter", title("T"), dating("written", date, basis=basis), dating("delivered", date, event="E"),
+        s.Publication(key="p", container_title="R", date=date), s.ArchiveSource(key="a", url="https://a.example/", retrieved=date),
+    )  # fmt: skip
+    found = moment(date, basis)
+    assert found is not None
+    for name in ("marcxml", "mods", "oai-dc", "tei"):
+        data = b"".join(write(discover()[name], [record], LossTally()))
+        told = "".join(str(one) for one in etree.fromstring(data).itertext())
+        assert found.edtf in told or found.words in told, name
+    for name in ("prov-json", "schema-org"):
+        json.loads(b"".join(write(discover()[name], [record], LossTally())))
+    text = b"".join(write(discover()["biblatex"], [record], LossTally())).decode()
+    ((_, _, fields),) = readers.bibtex(text)
+    assert ("date" in fields) != ("year" in fields)
 
 
 @pytest.mark.parametrize(

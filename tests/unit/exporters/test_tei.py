@@ -32,6 +32,7 @@ def schema(path: Path) -> etree.RelaxNG:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.needs_shared
 def test_every_case_is_valid(shared: Path) -> None:
     nasty = [

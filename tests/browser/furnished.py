@@ -10,8 +10,18 @@ from registry import paths
 from registry.db import migrate
 from registry.db.store import Store
 from registry.domain import statements as s
-from registry.services import account_write, catalogue_read, record_read, seeding, session, setup
+from registry.domain.permissions import Actor
+from registry.services import (
+    account_write,
+    catalogue_read,
+    reading as texts,
+    record_read,
+    seeding,
+    session,
+    setup,
+)
 from registry.services.catalogue_read import CatalogueQuery
+from tests.factories import pages
 from tests.factories.people import first_administrator, make_actor
 from tests.factories.records import make_agent, make_document, move
 
@@ -64,6 +74,7 @@ def furnish(folder: Path) -> Furnished:
         s.Dating(key="e", variety="written", date=s.When(text="1946?", edtf="1946?"), rank="alternative"),
     )  # fmt: skip
     bare = make_document(admin, store, "Nothing known at all")
+    waiting = _texts(ada, store)
     token = session.open_(store, ada.id)
     store.close()
     reading = {
@@ -77,6 +88,23 @@ def furnish(folder: Path) -> Furnished:
         "desk": "/admin/", "new": "/admin/documents/new", "edit": f"/admin/documents/{letter}/edit",
         "edit-wild": f"/admin/documents/{wild}/edit", "draft": f"/documents/{draft}", "new-agent": "/admin/agents/new",
         "new-serial": "/admin/serials/new", "new-repository": "/admin/repositories/new", "accounts": "/admin/accounts/",
-        "new-account": "/admin/accounts/new", "account": "/account",
+        "new-account": "/admin/accounts/new", "account": "/account", **waiting,
     }  # fmt: skip
     return Furnished(url=url, token=token, reading=reading, desk=desk)
+
+
+def _texts(actor: Actor, store: Store) -> dict[str, str]:
+    """Texts on the desk: a letter, an issue, a web page that is wide, an upload with something that cannot be read."""
+    wide = f"<h1>{'W' * 300}</h1><p>Written: 8 July 1934 by <i>Ada Quill</i></p><pre>{'x' * 300}</pre>".encode()
+    found = {"text": pages.LETTER, "text-issue": pages.issue(), "text-page": wide}
+    made = {
+        name: f"/admin/readings/{texts.start(actor, store, data, f'{name}.txt')}" for name, data in found.items()
+    }
+    batch = texts.start_many(actor, store, [("a.html", pages.page(1)), ("b.pdf", b"%PDF-1.7")])
+    texts.read_on(actor, store, batch)
+    refused = texts.queue(actor, store, states=("unreadable",)).readings[0].pid
+    return made | {
+        "texts": "/admin/readings/",
+        "text-batch": f"/admin/readings/batch/{batch}",
+        "text-refused": f"/admin/readings/{refused}",
+    }

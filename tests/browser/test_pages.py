@@ -13,7 +13,7 @@ from tests.browser.furnished import Furnished, furnish
 READING = ("home", "list", "list-empty", "letter", "issue", "cite", "wild", "bare", "gone", "missing", "agents", "sign-in",
            "welcome", "agent", "serial")  # fmt: skip
 BEHIND = ("desk", "new", "edit", "edit-wild", "draft", "new-agent", "new-serial", "new-repository", "accounts", "new-account",
-          "account")  # fmt: skip
+          "account", "text", "text-issue", "text-page", "texts", "text-batch", "text-refused")  # fmt: skip
 LOOKS = {"desk light": (DESK, "light"), "telephone dark": (PHONE, "dark")}
 FEW = ("home", "list", "letter", "new", "sign-in")
 

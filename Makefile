@@ -47,7 +47,7 @@ quick: install ## Unit tests only: no database, no browser
 	$(BIN)/pytest -q -m "not slow" tests/unit tests/architecture
 
 bench: install ## Measure against the raw database (SIZES="10000 100000" for more documents)
-	$(BIN)/python -m benchmarks --sizes $(SIZES)
+	$(BIN)/python -m benchmarks --sizes $(SIZES) $(WRITE)
 
 screenshots: install ## Make the screenshots of the README anew
 	$(BIN)/python -m docs.screenshots

@@ -31,9 +31,7 @@ def by_seqs(connection: Connection, seqs: Iterable[int]) -> dict[int, Done]:
     """Activities by number."""
     found: dict[int, Done] = {}
     for chunk in chunks(sorted(set(seqs))):
-        found.update(
-            (row.seq, Done(*row)) for row in connection.execute(_select().where(Activity.seq.in_(chunk)))
-        )
+        found.update((row.seq, Done(*row)) for row in connection.execute(_by_seqs(), {"many": chunk}))
     return found
 
 
@@ -45,6 +43,11 @@ def touching(connection: Connection, entity_id: int) -> Sequence[Done]:
 def newest(connection: Connection, limit: int) -> Sequence[Done]:
     """The last Activities, newest first."""
     return [Done(*row) for row in connection.execute(_select().order_by(Activity.seq.desc()).limit(limit))]
+
+
+@cache
+def _by_seqs() -> Select[int, str, str, str, str, str]:
+    return _select().where(Activity.seq.in_(bindparam("many", expanding=True)))
 
 
 @cache

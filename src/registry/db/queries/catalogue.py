@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    bindparam,
     func,
     literal,
     select,
@@ -32,6 +33,8 @@ SORTS: Final = {
     "key": ENTRY.citation_key,
 }
 FACETS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "decade")
+
+_PARTS: Final = select(*ENTRY).where(ENTRY.parent_id == bindparam("parent_id")).limit(bindparam("most"))
 
 EntryRow = Row[Any]
 Place = tuple[str | int, int]
@@ -66,8 +69,8 @@ def page(
 def parts(connection: Connection, parent_id: int, limit: int) -> list[EntryRow]:
     """The published entries inside a document, in no order; at most `limit` of all states are looked at."""
     # Asked by the parent alone: with a state or an order SQLite reads the whole list in that order instead.
-    query = select(*ENTRY).where(ENTRY.parent_id == parent_id).limit(limit)
-    return [row for row in connection.execute(query) if row.state == "published"]
+    rows = connection.execute(_PARTS, {"parent_id": parent_id, "most": limit})
+    return [row for row in rows if row.state == "published"]
 
 
 def place_of(row: EntryRow, wanted: Wanted) -> Place:

@@ -21,6 +21,8 @@ from registry.web.store import store
 bp = Blueprint("documents", __name__)
 guard.needs_sign_in(bp)
 
+COMMON: Final = ("bibtex", "biblatex", "csl-json", "ris")
+"""The formats that most programs for references take; the others are folded away."""
 STYLES: Final = (
     ("chicago-author-date", "Chicago, author and date"),
     ("chicago-notes-bibliography", "Chicago, notes"),
@@ -52,7 +54,8 @@ def show(pid: str) -> ResponseReturnValue:
     """Everything that the catalogue knows about one document, and where each value comes from."""
     with store().moment():
         view = record_page.view(actor(), store(), _described(pid))
-    return render_template("catalogue/documents/show.html", page=view, formats=face.discover().values())
+    formats = face.discover().values()
+    return render_template("catalogue/documents/show.html", page=view, formats=formats, common=COMMON)
 
 
 @bp.get("/documents/<string(length=8):pid>/cite")

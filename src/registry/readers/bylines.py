@@ -19,6 +19,9 @@ ALONE_BY = re.compile(r"(?:by|von|par|por|door|af|av|di|de|written by)$")
 _TOLD = re.compile(
     r"as told to\s+|erzahlt\s|aufgezeichnet von\s+|propos recueillis par\s+|contado a\s+|interviewed by\s+|an interview by\s+"
 )
+_ASKED = re.compile(
+    r"(?:беседовал[аи]?|беседу (?:вел[аи]?|провел[аи]?)|интервью (?:взял[аи]?|провел[аи]?)|interviewed by|interview (?:by|von|door|af|av)|intervju (?:av|ved)|das gesprach fuhrten?|die fragen stellten?|entretien (?:mene|realise|conduit) par|entrevista (?:de|por|realizada por)|intervista (?:di|a cura di))\s+(?=[^\W\d_])"
+)
 PAREN_BY = re.compile(r"\s(?:by|von|par|por|door|af|av)\s(?=[^\W\d_])")
 _CORRESPONDENT = re.compile(
     r"(?:our|unserem|unserer|notre|nuestro|nosso|il nostro|onze|vor|var|a|the|staff)\s(?:own\s)?(?:\w+\s){0,2}(?:correspondent|reporter|korrespondent\w*|correspondant|corresponsal|correspondente|corrispondente|verslaggever)\s"
@@ -80,7 +83,7 @@ def names(draft: Draft, block: Block, title: Line | None) -> None:
     """Adds the people that the lines around the title name."""
     skip = -1
     for at, line in enumerate(block.lines):
-        if line is title or at == skip:
+        if line is title or at == skip or _asked(draft, line.strand.strip(" *:")):
             continue
         text, folded = line.text.strip(" *"), fold(line.text).strip(" *")
         strand = line.strand.strip(" *:")
@@ -123,6 +126,17 @@ def names(draft: Draft, block: Block, title: Line | None) -> None:
                     60,
                     "medium",
                 )
+
+
+def _asked(draft: Draft, strand: Strand) -> bool:
+    """`Interviewed by NAME`, on a line of its own."""
+    match = _ASKED.match(fold(strand.text))
+    if match is None or len(strand) >= 80:
+        return False
+    for name in read_credit(strand.cut(match.end())).names[:2]:
+        if is_person(name.text):
+            draft.person("interviewer", name, "byline", 72)
+    return True
 
 
 def _cjk_name(text: str) -> bool:

@@ -45,10 +45,11 @@ _QUOTED = re.compile(r"[«„“\"「『]([^«»„“”\"「」『』]{2,160})
 _PUBLISHER = re.compile(rf"(?<![^\W_])(?:{PUBLISHER_WORDS})(?![^\W_])")
 _LEAD = re.compile(
     r"(?:in:?|im|as|the|a|an|of|two|three|several|issues?|from|dans|en|el|la|le|les|los|nel|nella|nello|sul|sulla|su|il|lo|em|na|no|op|uit|aus|die|der|das|dem|den|i|av|af|"
-    r"journal|newspaper|magazine|periodical|review|pamphlet|collection|book|weekly|daily|paper|bulletin of|introduction|preface|appendix|article|zeitschrift|zeitung|zeitungen|"
+    r"journal|semanario|hebdomadaire|settimanale|wochenblatt|wochenschrift|weekblad|maandblad|ugebladet|ugeblad|veckotidningen|mensuel|mensile|еженедельник|newspaper|magazine|periodical|review|pamphlet|collection|book|weekly|daily|paper|bulletin of|introduction|preface|appendix|article|zeitschrift|zeitung|zeitungen|"
     r"periodico|diario|quotidiano|rivista|giornale|periodique|quotidien|journal|tijdschrift|krant|tidningen|tidskriften|bladet|tidsskriftet|газета|газете|журнал|журнале|"
     r"сборник|сборнике|в|во|на|out|part|to|by|with|it|was|pamphlet|leaflet|on|at|and|brochure|broschure|som|als|una|un|um|uma|een|et|en|revista|o|os|as)(?:\s+|:\s*)"
 )
+_TAIL = re.compile(r"\s(?:on|of|for|am|vom|le|du|el|del|dem|van|den|от|за|dated)$")
 _TALK = re.compile(r"(?:speech|discours|discurso|rede|toespraak|tale|tal)\s")
 _NOT_CONTAINER = re.compile(
     r"(?:issue|no|vol|original|pamphlet|online|retrieved|available|signed|translated|edition|ed|eds|hrsg|hg|ibid|and|und|see|same|reprinted|first|second|third|\d+(?:st|nd|rd|th)|"
@@ -265,7 +266,9 @@ class _Reader:
         if match and self.out.volume is None and len(piece.text) > 6:
             self.out.volume = piece.cut(*match.span(1))
             return piece.cut(0, match.start())
-        return piece.strip('"“”«»„')
+        # `first published in SERIAL on DATE`: the small word belongs to the date.
+        tail = _TAIL.search(piece.text) if len(piece.text) < len(self.text) else None
+        return (piece.cut(0, tail.start()) if tail else piece).strip('"“”«»„')
 
 
 def read_citation(value: Strand) -> Citation:

@@ -59,7 +59,7 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
     (
         "iso",
         re.compile(
-            r"(?<![\d-])(?P<y>1[0-9]\d\d|20\d\d)[-/.](?P<m>0?[1-9]|1[0-2])(?:[-/.](?P<d>\d{1,2}))?(?![\d-])"
+            r"(?<![\d-])(?P<y>1[0-9]\d\d|20\d\d)[-/.|](?P<m>0?[1-9]|1[0-2])(?:[-/.|](?P<d>\d{1,2}))?(?![\d-])"
         ),
     ),
     (
@@ -119,7 +119,7 @@ _SEASON_SOMEWHERE = re.compile(_S)
 _PATTERNS = dict(_SHAPES)
 _WITH_MONTHS = {"dm_dmy", "dual", "mdmd", "mdual", "mymy", "mmy"}
 _JOINED = {"iso", "numeric", "roman"}
-_JOINED_SOMEWHERE = re.compile(r"\d(?:[-/.]|\s[vix-])")
+_JOINED_SOMEWHERE = re.compile(r"\d(?:[-/.|]|\s[vix-])")
 _WITH_MONTH = {"dm_dmy", "dual", "ddmy", "dmy", "mdmd", "mdual", "mddy", "mdy", "mymy", "mmy", "my", "ym"}
 _DAY_MONTH = re.compile(
     rf"(?:(?P<d>{_D})\s{{1,4}}(?:of\s|de\s)?(?P<m>{_M})|(?P<m2>{_M})\s{{1,4}}(?P<d2>{_D}))(?![^\W_])"

@@ -21,6 +21,8 @@ _NAVIGATION = re.compile(
 _NOTICE = re.compile(
     r"project gutenberg|this e-?book|no cost and|copy it, give it away or re-use it|you may copy it|www\.gutenberg"
 )
+# The head of a printed page: a name and the page number, far apart on one line.
+_RUNNING_HEAD = re.compile(r"\d{1,4}\s{6,200}\S.{0,80}$|\S.{0,80}?\s{6,200}\d{1,4}$")
 
 
 @dataclass(slots=True)
@@ -98,6 +100,8 @@ def is_furniture(line: Line, index: int, size: int) -> bool:
         return not line.heading
     if line.heading or len(text) > 200:
         return False
+    if _RUNNING_HEAD.match(line.strand.text):
+        return True
     if re.search(r"\S\s(?:>|»|›)\s\S", text):
         return True
     outer = index < 8 or index >= size - 12

@@ -15,6 +15,9 @@ from registry.readers.words.places import PLACES
 _PRESS = re.compile(
     r"(?:printed|imprinted|published|gedruckt|verlegt|verlag|druck|imprim\w*|chez|stampat\w*|impreso|impressa?|tipogra\w*|gedrukt|trykt|tryckt|librairie|libreria|livraria|buchhandlung|boghandel|bokhandel|forlag\w*|uitgeverij|press|publishers?|company|типография|тип\.|издательство)"
 )
+_FIRM = re.compile(
+    r"(?<![^\W_])(?:editions|editorial|ediciones|edicoes|edizioni|editora|editrice|uitgeverij|verlag|forlag\w*|librairie|livraria|libreria|press|publishers?|издательство)(?![^\W_])|verlag$"
+)
 _FOR = re.compile(
     r"(?:printed|imprinted|gedrukt|impressum)\s.{0,60}?\s(?:for|voor|fur)\s(?P<who>[^,.;:\d]{3,60})"
 )
@@ -63,6 +66,9 @@ def _imprint(draft: Draft, near: list[Line]) -> bool:
         elif by:
             # The article belongs to the name of the firm.
             publisher = strand.cut(by.end() - (4 if folded[: by.end()].endswith("the ") else 0))
+        elif place is None and publisher is None and _FIRM.search(folded):
+            # The firm may stand above its city.
+            publisher = strand
         elif place is not None and publisher is None and not find_dates(folded):
             comma = strand.text.find(",")
             publisher = strand.cut(0, comma if comma > 0 else None)

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from registry.readers.folding import fold
+from registry.readers.words.item_labels import ITEM_LABELS
 from registry.readers.words.labels import FOLLOWERS, JOINERS, LABELS, LEADS, TAILS
 
 _PHRASES: dict[str, str] = {}
-for _kind, _phrases in LABELS.items():
+for _kind, _phrases in [*LABELS.items(), *ITEM_LABELS.items()]:
     for _phrase in _phrases.split(";"):
         _PHRASES.setdefault(_phrase.strip(), _kind)
 
@@ -127,7 +128,7 @@ def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
         phrase = normal(folded[words[0].start() : words[size - 1].end()])
         kind = _PHRASES.get(phrase)
-        if kind not in _OPENING or phrase in _BARE:
+        if kind not in _OPENING or phrase in _BARE or (kind == "repository" and " " not in phrase):
             continue
         if kind in {"date_delivered", "date_written"} and not any(c.isdigit() for c in text[:300]):
             return None

@@ -36,6 +36,14 @@ _HONORIFIC = re.compile(rf"(?:(?:{HONORIFICS})\.?\s+)+")
 _ARCHIVE_WORDS = re.compile(
     r"archi[vef]|arquivo|arkiv|архив|internet|online|www\.|\.(?:org|net|com|de|fr|ru|info)\b|proje[ck]t|projet|librar|biblio|tekst|text|digit|hemerot|wiki|gutenberg|\bmia\b"
 )
+# `Volkshochschule Neukölln`, `Presidencia de NAME`: an institution, or what somebody did, is no person.
+_INSTITUTION = re.compile(
+    r"(?:schule|universitat|verein|verband|bund|gewerkschaft|museum|archiv|bibliothek|zeitung|komitee|ausschuss|edition|edicion|edicao|edizione|editions|digitale?|digital)$"
+)
+_ARTICLES = {"le", "la", "il", "el", "o", "the", "l'"}
+_TOPICS = set(
+    "presidence presidencia presidenza vorsitz conferencia conference conferenza vida vita vie leven liv biografia memoria memorias memorie ricordi souvenirs herinneringen minder minnen retrato portrait ritratto cartas lettere lettres brieven breve verbale acta ata actas conversa palestra homilia sermao sermon preek predica predigt".split()
+)
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.$")
 
 
@@ -204,6 +212,11 @@ def plausible(text: str) -> bool:
     )
 
 
+def lowered_first(words: list[str]) -> str:
+    """The first word, folded, as a form of address would stand there."""
+    return fold(words[0]) + " "
+
+
 def is_person(text: str) -> bool:
     """Whether a line standing alone reads as the name of one person: 2 to 5 capitalised words, no common nouns."""
     text = text.strip(" .,*_:")
@@ -214,7 +227,13 @@ def is_person(text: str) -> bool:
         return False
     lowered = [fold(w).strip(".,'") for w in words]
     solid = [w for w, low in zip(words, lowered, strict=True) if low not in PARTICLES]
-    if len(words) > 3 and text.isupper():
+    if (len(words) > 3 and text.isupper()) or (
+        words[1] in _ARTICLES and _HONORIFIC.match(lowered_first(words))
+    ):
+        return False
+    if _INSTITUTION.search(lowered[0]) or (
+        lowered[0] in _TOPICS and lowered[1] in {"de", "di", "do", "da", "van", "von", "av", "af"}
+    ):
         return False
     if (
         len(solid) < 2

@@ -153,15 +153,17 @@ def _meta_dates(draft: Draft, sheet: Sheet) -> None:
         draft.add("original_publication.pages", pairs["json:pagination"], "meta", 75, group=-3)
 
 
+_SPOKEN = {"speaker", "venue", "preacher", "redner", "orateur", "orador", "spreker", "talare", "taler"}
+
+
 def _field(draft: Draft, pair: Pair, told: set[str]) -> None:
     """Front matter and template parameters."""
     key, value = pair.key, pair.value.strip()
+    if key in {"date", "datum", "fecha", "data"} and told & _SPOKEN:
+        key = "date of speech"
     if key in {"date", "pubdate", "created", "published", "year"} and pair.origin == "matter":
-        if key == "date" and "speaker" in told:
-            key = "date of speech"
-        else:
-            _matter_date(draft, key, value)
-            return
+        _matter_date(draft, key, value)
+        return
     if key in _MATTER:
         name, rank = _MATTER[key]
         if name == "title":

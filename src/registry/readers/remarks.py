@@ -15,12 +15,13 @@ _NOTE = re.compile(
     r"edited transcript|edited version of|abridged|abbreviated|errors? (?:have|has) been|without revision or correction|not been (?:proofread|checked|corrected)|footnotes (?:have|are|were)|illegible|page numbers (?:in|are|have)|digital edition|"
     r"original spelling|punctuation has|has been (?:edited|normali[sz]ed|preserved|retained)|this transcript\w* (?:is|was|has|follows|of)|die rechtschreibung|rechtschreibung wurde|druckfehler wurden|orthographie|schreibweise|fehler wurden|kursivierung|sperrung|"
     r"orthographe (?:a ete|est|d'origine)|coquilles|on a (?:conserve|corrige|modernise)|ortografia (?:ha sido|original|foi|e stata)|se ha (?:corregido|respetado|actualizado)|se han corregido|foi (?:atualizada|mantida)|refusi|si e (?:conservata|mantenuta)|de spelling|spelling is|zetfouten|"
-    r"retskrivningen|stavningen|stavemaden|trykfejl|tryckfel|орфография|опечатки|necessary editing|text version below|based on a recording|recording of|stenographic|shorthand|editor's omission|reproduce almost|wortprotokoll|nach stenogramm|tonband|gekurzt"
+    r"retskrivningen|stavningen|stavemaden|trykfejl|tryckfel|орфография|опечатки|necessary editing|text version below|based on a recording|recording of|stenographic|shorthand|editor's omission|reproduce almost|wortprotokoll|nach stenogramm|tonband|gekurzt|mitschrift|nicht autorisiert|(?:is|are|was|were|passages?|words?|marked) (?:\w+ )?inaudible|inaudibles?\.|unverstandlich|ortografia (?:atualizada|moderni[sz]ada|modernizzata|actualizada|moderna)|ortografia e (?:pontuacao|punteggiatura)|orthographe modernisee|spelling modernised|moderni[sz]ed spelling|stavningen moderniserad|spelling gemoderniseerd|неразборчив"
 )
 
 
 # Looking for these first is much quicker than the pattern; each of its branches holds one.
 _KEYS = (
+    "mitschrift", "nicht autoris", "inaudib", "unverstandlich", "неразборчив", "gemodern",
     "errors ", "abbreviat", "abridge", "annotation", "recording", "bracket", "coquille", "spelling", "rechtschreib", "digital edition", "druckfehler", "edited transcript", "edited version", "omission", "corchetes", "crochets", "typogra", "tipogra", "errori", "fehler", "foi atual", "foi mant", "footnote", "gekurzt", "been correct", "been moderni", "been omit", "been edited", "been normali", "been preserv", "been retain", "been remov", "illegible", "scanned", "klammern", "kursiv", "line break", "moderni", "stenog", "editing", "normali", "been proof", "been check", "omitted", "on a conserv", "on a corrig", "on a modern", "orthogra", "ortogra", "page number", "paragraphs ", "punctuation", "refus", "reproduce almost", "retskriv", "schreibweise", "se ha corr", "se ha resp", "se ha act", "se han corr", "shorthand", "si e conserv", "si e mant", "sperrung", "stavem", "stavning", "text version", "this transcript", "tonband", "transcri", "tryckfel", "trykfejl", "revision", "wortprot", "zetfout", "опечатк", "орфогра",
 )  # fmt: skip
 

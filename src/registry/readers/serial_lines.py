@@ -15,6 +15,7 @@ from registry.readers.layer import Strand
 from registry.readers.letters import dateline
 from registry.readers.names import is_person
 from registry.readers.publications import put_citation
+from registry.readers.speeches import SESSION
 from registry.readers.words.places import PLACES
 
 _GENERIC = {"labor", "page", "note", "notes", "date", "fin", "ende", "end", "the end", "copyright"}
@@ -29,6 +30,10 @@ _APPEARED = re.compile(
 )
 _PUBLISHED_IN = re.compile(
     r"(?:published|printed|appeared|veroffentlicht|erschienen|abgedruckt|publiee? dans|parue? dans|publicad[oa] (?:em|en|no|na)|aparecid[oa] en|pubblicat[oa] (?:su|in|ne\w*)|apparso su|gepubliceerd in|verschenen in|trykt i|bragt i|offentliggjort i|publicera[dt] i|опубликован\w* в)\s"
+)
+_PAGE_LINE = re.compile(r"(?:page|seite|pagina|pag|side|sida|sid|p|s|blz|стр|с)\.?\s?(?P<p>\d{1,4})$")
+_RECORD = re.compile(
+    r"journal officiel|diario de (?:las )?sesiones|diario das sessoes|stenographische berichte|verhandlungen des|handelingen (?:der|van)|atti parlamentari|riksdagens protokoll|rigsdagstidende|folketingstidende|parliamentary debates|congressional record|hansard|стенографический отчет"
 )
 _FROM_QUOTED = re.compile(r"(?:from|aus|da|de|uit|fra|fran|ur|из|in|en|dans)\s+(?=[\"«“„])")
 
@@ -83,6 +88,7 @@ def read_header_citation(draft: Draft, frame: Frame) -> None:
         if (
             inside
             or quoted
+            or _italic(strand, citation.container)
             or (
                 (citation.volume or citation.issue)
                 and (citation.pages or (citation.date and citation.date.precision == 3))
@@ -96,8 +102,34 @@ def read_header_citation(draft: Draft, frame: Frame) -> None:
             return
 
 
+def _italic(strand: Strand, container: Strand) -> bool:
+    """A short line that is a name in italics and a date."""
+    return (
+        len(strand) < 90
+        and container.start - strand.start < 3
+        and any(
+            abs(e.start - container.start) < 3 and abs(e.end - container.end) < 3 for e in strand.emphasised()
+        )
+    )
+
+
+def read_record(draft: Draft, frame: Frame) -> None:
+    """The name and number of a parliament's official record above the line that names the sitting."""
+    for i in range(min(3, len(frame.lines))):
+        strand = frame.lines[i].strand
+        sitting = any(SESSION.match(fold(x.text)) and find_dates(x.text) for x in frame.lines[i + 1 : i + 5])
+        if sitting and _RECORD.match(fold(strand.text)) and len(strand) < 80:
+            group = draft.group()
+            draft.add("original_publication.container_title", strand, "imprint", 64, "medium", group=group)
+            for line in frame.lines[i + 1 : i + 4]:
+                number = read_citation(line.strand).issue if len(line.strand) < 40 else None
+                draft.add("original_publication.issue", number, "imprint", 64, "medium", group=group)
+            return
+
+
 def read_masthead(draft: Draft, frame: Frame) -> None:
     """Name, number and date of a newspaper on the first lines, each on its own."""
+    read_record(draft, frame)
     lines = frame.lines[:5]
     if (
         len(lines) < 4
@@ -114,7 +146,10 @@ def read_masthead(draft: Draft, frame: Frame) -> None:
     dated = [
         i
         for i in (1, 2, 3)
-        if len(lines[i].text) < 70 and i not in frame.labelled and find_dates(lines[i].text)
+        if len(lines[i].text) < 70
+        and i not in frame.labelled
+        and find_dates(lines[i].text)
+        and not SESSION.match(fold(lines[i].text))
     ]
     if not numbers or not dated or max(numbers + dated) > len(set(numbers + dated)):
         return
@@ -125,6 +160,13 @@ def read_masthead(draft: Draft, frame: Frame) -> None:
     if citation.date and citation.date.precision == 3:
         put_citation(draft, citation, "imprint", 64, "medium")
         frame.labelled.update(range(last + 1))
+        page = _PAGE_LINE.match(fold(frame.lines[last + 1].text)) if len(frame.lines) > last + 1 else None
+        if page:
+            strand = frame.lines[last + 1].strand
+            draft.add(
+                "original_publication.pages", strand.cut(*page.span("p")), "imprint", 60, "medium", group=-2
+            )
+            frame.labelled.add(last + 1)
 
 
 def read_closing_citation(draft: Draft, frame: Frame) -> None:

@@ -80,6 +80,7 @@ def read_holding_lines(draft: Draft, frame: Frame) -> None:
     """A line of its own that names a repository and a shelfmark."""
     if draft.has("archive_source.repository"):
         return
+    _beside_shelfmark(draft, frame)
     for i in frame.outside():
         line = frame.lines[i]
         if i in frame.labelled or line.furniture or line.heading or len(line.text) > 200 or i == 0:
@@ -91,3 +92,17 @@ def read_holding_lines(draft: Draft, frame: Frame) -> None:
             draft.add(f"archive_source.{name}", getattr(holding, name), "holding", 55, "medium")
         draft.add("copy_source", line.strand, "holding", 50, "medium")
         return
+
+
+def _beside_shelfmark(draft: Draft, frame: Frame) -> None:
+    """The repository on a line of its own above a labelled shelfmark."""
+    marks = [c.strand.start for c in draft.candidates if c.field == "archive_source.shelfmark"]
+    for i in list(frame.header())[:12]:
+        line, following = frame.lines[i], frame.lines[i + 1 : i + 2]
+        if i in frame.labelled or not following or len(line.text) > 90:
+            continue
+        near = any(following[0].strand.start <= mark <= following[0].strand.end for mark in marks)
+        holding = read_holding(line.strand, alone=True) if near else None
+        if holding is not None:
+            draft.add("archive_source.repository", holding.repository, "holding", 58, "medium")
+            draft.add("archive_source.collection", holding.collection, "holding", 55, "medium")

@@ -22,7 +22,13 @@ _SPEAKER = re.compile(
     r"^[\s§*]{0,6}(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Lord|Lady|Hon)\.?\s+((?:[A-Z]\.\s?){0,3}[A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)(?:\.|:|\s(?:asked|said|rose|moved|spoke|replied)|\s\()"
 )
 _HELD = re.compile(
-    r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
+    r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|celebrad[ao]|realizad[ao]|sant|sandes|sendt|udsendt|ausgestrahlt|gesendet|diffuse\w*|uitgezonden|emitid[ao]|transmitid[ao]|trasmess[oa]|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
+)
+SESSION = re.compile(
+    r"(?:\d{1,3}(?:\.|st|nd|rd|th|a|e|eme|ª|º)?\s)?(?:\w+\s){0,2}?(?:seance|sitzung|sesion|sessao|seduta|sitting|session|vergadering|zitting|mode|sammantrade|заседание|tornata|adunanza)(?![^\W_])"
+)
+_TITLED = re.compile(
+    r"\s(?:by|von|des|der|par|por|de|del|della|do|da|di|door|van|af|av)\s(?:(?:the|la|le|el|il|o|a|de)\s)?(?:(?:abg|hon|rt|right|honou?rable)\.?\s){0,3}(?:mr|mrs|miss|ms|herrn?|frau|mm?|mme|senora?|sra?|senhora?|signora?|sig|dhr|mevr|hr|fru|herr|г-на)\.?\s+(?=\S)"
 )
 _ROUND_TABLE = re.compile(
     r"(?:an?\s)?(?:panel|panel discussion|round ?table|discussion|tavola rotonda|table ronde|mesa[ -]redonda|podiumsdiskussion|diskussion|gesprach|debat|debate|debatt|rundbordssamtale|rondetafelgesprek|круглый стол)\s(?:with|mit|avec|con|com|met|med|между|с|with:|between|zwischen|entre)\s+(?=\S)"
@@ -35,9 +41,19 @@ def read_speech(draft: Draft, frame: Frame) -> None:
     for i in outside[:25]:
         strand = frame.lines[i].strand
         folded = fold(strand.text)
-        held = _HELD.search(folded)
-        if len(strand) < 220 and (_SPEECH_BY.match(folded) or (held and len(strand) < 170)):
-            _speech_line(draft, strand, folded)
+        held = _HELD.search(folded) or SESSION.match(folded)
+        if (
+            len(strand) < 220
+            and (_SPEECH_BY.match(folded) or (held and len(strand) < 170))
+            and _speech_line(draft, strand, folded)
+        ):
+            frame.labelled.add(i)
+        elif len(strand) < 80 and _SPEECH_BY.match(folded) and (by := _BY_NAME.search(folded)):
+            # `Conferência de NAME`, and nothing else on the line.
+            name = strand.cut(by.end()).strip(" .,")
+            if is_person(name.text) and i > 0:
+                draft.person("author", name, "speaker-line", 52, "medium")
+    _titled_speaker(draft)
     _held_sentence(draft, frame)
     title = next((c for c in draft.candidates if c.field == "title"), None)
     found = _INTERVIEW.search(fold(title.strand.text)) if title else None
@@ -79,10 +95,30 @@ def read_panel(draft: Draft, frame: Frame) -> None:
                 candidate.field = "date_delivered"
 
 
-def _speech_line(draft: Draft, strand: Strand, folded: str) -> None:
+def _titled_speaker(draft: Draft) -> None:
+    """`Discurso del señor NAME sobre ...`: the title of a speech that names its speaker with a form of address."""
+    title = next((c for c in draft.candidates if c.field == "title"), None)
+    if title is None or draft.people("author") or not _SPEECH_BY.match(fold(title.strand.text)):
+        return
+    by = _TITLED.search(fold(title.strand.text))
+    name = _leading_name(title.strand, by.end()) if by else None
+    if name is not None and is_person(name.text):
+        draft.person("author", name, "speaker-line", 55, "medium")
+
+
+def _leading_name(strand: Strand, at: int) -> Strand:
+    """The capitalised words from `at` on."""
+    words = re.match(r"(?:[^\W\d_][\w.'’-]*\s?){1,5}", strand.text[at:])
+    span = words.group() if words else ""
+    cut = re.search(r"(?:^|\s)(?!(?:de|la|van|von|der|den|da|do|di|y)\s)(?:[a-zа-яß-ÿ]{2,})", span)
+    return strand.cut(at, at + (cut.start() if cut else len(span))).strip(" ,.")
+
+
+def _speech_line(draft: Draft, strand: Strand, folded: str) -> bool:
+    """Adds the day, and the speaker when one is named; says whether there was a day."""
     dates = find_dates(strand.text)
     if not dates or dates[0].precision < 2:
-        return
+        return False
     date = dates[0]
     draft.date("date_delivered", date, strand.cut(date.start, date.end), "delivered-line", 66)
     by = _BY_NAME.search(folded)
@@ -93,6 +129,7 @@ def _speech_line(draft: Draft, strand: Strand, folded: str) -> None:
         name = strand.cut(by.end(), by.end() + (cut.start() if cut else len(span))).strip(" ,.")
         if is_person(name.text):
             draft.person("author", name, "delivered-line", 57)
+    return True
 
 
 def _held_sentence(draft: Draft, frame: Frame) -> None:

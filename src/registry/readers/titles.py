@@ -29,7 +29,10 @@ from registry.readers.words.months import WEEKDAYS
 from registry.readers.words.places import PLACES
 
 _ISSUER = re.compile(
-    r"(?:the )?(?:office|department|ministry|bureau|secretariat|embassy|press office|committee|ministerium|ministere|ministerio|auswartiges amt)\s(?:of|for|fur|de|des|du)\s.{3,60}$|for immediate release|press release|press statement|pressemitteilung|communique de presse|unrevised|draft$|confidential$|top secret|secret$|streng geheim|vertraulich$"
+    r"(?:the )?(?:office|department|ministry|bureau|secretariat|embassy|press office|committee|ministerium|ministere|ministerio|auswartiges amt)\s(?:of|for|fur|de|des|du)\s.{3,60}$|for immediate release|press release|press statement|pressemitteilung|communique de presse|transcript(?:ion)?$|transkript$|abschrift$|transcripcion$|trascrizione$|object record$|item record$|(?:[\w-]+ [–-] )?(?:krantenartikel|zeitungsartikel|newspaper article|article de presse)$|\S.{2,60}\s[–—-]\sdigital\w*\s(?:edition|edicion|editie|library|bibliothek|sammlung\w*)$|journal officiel|diario de sesiones|diario das sessoes|diario de las sesiones|stenographische berichte|verhandlungen des|handelingen (?:der|van)|atti parlamentari|riksdagens protokoll|rigsdagstidende|parliamentary debates|congressional record|official report|\w*(?:hochschule|universitat)\s|vortragsreihe|ciclo de conferencias|cycle de conferences|lezingenreeks|(?:seance|sesion|sessao|seduta|sitzung|sitting|zitting|vergadering|sammantrade|заседание)\s.{0,40}\d{4}\W*$|unrevised|draft$|confidential$|top secret|secret$|streng geheim|vertraulich$"
+)
+_NUMBER_LINE = re.compile(
+    r"(?:num|nr|no|n|nº|n°|№|vol|volume|band|heft|issue|number|numero|nummer|anno|jahrgang)\.?\s?[\divxlc]{1,6}\W{0,3}$"
 )
 _AROUND_DATES = {
     *WEEKDAYS,
@@ -91,6 +94,7 @@ def _is_title(line: Line) -> bool:
         len(text) < 2
         or not any(c.isalpha() for c in text)
         or text.startswith(("[", "(", "*"))
+        or _NUMBER_LINE.match(folded)
         or "http" in text
     ):
         return False

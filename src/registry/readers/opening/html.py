@@ -65,6 +65,7 @@ class _Walk:
         self.pre = 0
         self.title_at = -1
         self.bold: list[int] = []
+        self.row_head = False
 
     def mark(self) -> None:
         aside = bool(self.stack) and self.stack[-1][1]
@@ -100,7 +101,10 @@ class _Walk:
         if name in _BREAKS or name in _GAPS:
             self.newline(tag, name in _GAPS)
         elif name in {"td", "th"}:
-            self.builder.put("  ", tag.start, tag.start)
+            # The head of a row labels its cell.
+            sign = ": " if name == "td" and self.row_head and self.builder.last not in ":：" else "  "
+            self.builder.put(sign, tag.start, tag.start)
+        self.row_head = False if name in {"td", "th", "tr", "table"} else self.row_head
         self.pre += name == "pre"
         if name in _EMPHASIS and len(self.bold) < 50:
             self.bold.append(self.builder.length)
@@ -127,6 +131,10 @@ class _Walk:
             raw = self.text[self.title_at : tag.start]
             self.pairs.append(Pair("html:title", lone(self.text, raw, self.title_at, tag.start), "meta"))
             self.title_at = -1
+        if name in {"th", "dt"}:
+            self.row_head = name == "th"
+            if name == "dt" and self.builder.last and self.builder.last not in ":： \n":
+                self.builder.put(":", tag.start, tag.start)
         if name == "pre":
             self.pre = max(0, self.pre - 1)
         if name in _EMPHASIS and self.bold:

@@ -124,6 +124,8 @@ def _headings(sheet: Sheet) -> None:
         if match:
             line.heading = len(match.group(1) or match.group(2))
             line.strand = line.strand.cut(match.end()).strip("#")
+        elif text.startswith("> "):
+            line.strand = line.strand.cut(2).strip()
         if line.strand:
             kept.append(line)
     sheet.lines = kept

@@ -10,7 +10,7 @@ HONORIFICS = (
     "the late|late|mr|mrs|ms|miss|dr|prof|professor|sir|rev|revd|reverend|the rev|the reverend|the honorable|the honourable|the hon|hon|honorable|"
     "honourable|comrade|general|gen|colonel|col|captain|capt|lieutenant|lt|major|president|senator|sen|governor|king|queen|father|pastor|bishop|"
     "archbishop|herr|frau|fraulein|dr phil|genosse|genossin|kamerad|monsieur|mme|madame|mlle|mademoiselle|camarade|le camarade|la camarade|citoyen|"
-    "don|dona|senor|senora|sr|sra|companero|camarada|compagno|compagna|signor|signora|sig|dott|de heer|mevrouw|kameraad|kammerat|fru|kamrat|"
+    "don|dona|senor|senora|sr|sra|companero|camarada|compagno|compagna|signor|signora|sig|dott|de heer|ds|drs|ir|mej|past|pastoor|pastor|parroco|kyrkoherde|sognepraest|pfarrer|pfr|superintendent|mevrouw|kameraad|kammerat|fru|kamrat|"
     "тов|товарищ|г-н|г-жа|проф|д-р|an|the|secretary|minister|admiral|marshal|justice|judge|lord|lady|vicar|rabbi|imam|sister|brother"
 )  # fmt: skip
 # A name that contains one of these is a group, a place, a heading or furniture, not a person.

@@ -14,15 +14,13 @@ from registry.domain.permissions import STRANGER
 from registry.domain.record import Described
 from registry.exporters import face
 from registry.services import catalogue_read, label_read, record_read
-from registry.web import editing, guard, record_page, search
+from registry.web import downloads, editing, guard, record_page, search
 from registry.web.session import actor, settings
 from registry.web.store import store
 
 bp = Blueprint("documents", __name__)
 guard.needs_sign_in(bp)
 
-COMMON: Final = ("bibtex", "biblatex", "csl-json", "ris")
-"""The formats that most programs for references take; the others are folded away."""
 STYLES: Final = (
     ("chicago-author-date", "Chicago, author and date"),
     ("chicago-notes-bibliography", "Chicago, notes"),
@@ -54,8 +52,7 @@ def show(pid: str) -> ResponseReturnValue:
     """Everything that the catalogue knows about one document, and where each value comes from."""
     with store().moment():
         view = record_page.view(actor(), store(), _described(pid))
-    formats = face.discover().values()
-    return render_template("catalogue/documents/show.html", page=view, formats=formats, common=COMMON)
+    return render_template("catalogue/documents/show.html", page=view, downloads=downloads)
 
 
 @bp.get("/documents/<string(length=8):pid>/cite")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -237,6 +238,20 @@ def test_an_upload_of_many_shows_how_far_it_is(ada: Person, store: Store) -> Non
     assert as_json.get_json() == {"read": 5, "total": 5, "unread": 0}
     first = attribute(ada.get(answer.location), "tbody a", "href")
     assert ada.client.get(first).status_code == 200
+
+
+def test_uploads_may_be_larger_than_forms(ada: Person) -> None:
+    """Ten megabytes of texts are taken in, too much at once is refused with a page; other forms keep their limit."""
+    text = b"Words. " * 500_000
+    data = archive({f"{number}.txt": text + str(number).encode() for number in range(3)}, zipfile.ZIP_STORED)
+    head = 'Content-Disposition: form-data; name="files"; filename="large.zip"'
+    body = b"--x\r\n" + head.encode() + b"\r\n\r\n" + data + b"\r\n--x--\r\n"
+    announced = {"content_type": "multipart/form-data; boundary=x", "headers": {"X-CSRFToken": ada.token()}}
+    assert len(body) > 10_000_000
+    assert ada.client.post("/admin/readings/new", data=body, **announced).status_code == 303
+    for path, size in (("/admin/readings/new", 50_000_000), ("/admin/documents/new", 9_000_000)):
+        answer = ada.client.post(path, data=b"--x--", environ_overrides={"CONTENT_LENGTH": str(size)}, **announced)
+        assert answer.status_code == 413
 
 
 def test_saving_leads_to_the_next_text_of_the_upload(ada: Person) -> None:

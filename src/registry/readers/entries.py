@@ -44,7 +44,7 @@ def collect(frame: Frame) -> list[Entry]:
         label = colon_label(text)
         colon = label is not None
         if label is None and index in outside:
-            label = opening_label(text.lstrip("([ ")) or _talk(text)
+            label = opening_label(_with_next(frame, index).lstrip("([ ")) or _talk(text)
             if label is not None:
                 label = (label[0], label[1] + len(text) - len(text.lstrip("([ ")))
         if label is None:
@@ -55,6 +55,14 @@ def collect(frame: Frame) -> list[Entry]:
         value = Strand(whole.layer, whole.start + label[1], min(whole.end, whole.start + label[1] + LONGEST))
         entries.extend(_divide(Entry(label[0], value, index, whole, colon)))
     return [e for e in entries if e.value.strip() or e.kinds == ("public_domain",)]
+
+
+def _with_next(frame: Frame, index: int) -> str:
+    """The line, and the next one where it runs on in lower case: `gehalten von NAME` / `am DATE`."""
+    text = frame.lines[index].strand.text
+    following = frame.lines[index + 1] if index + 1 < len(frame.lines) else None
+    runs = following is not None and not following.gap and following.text[:1].islower() and len(text) < 100
+    return f"{text} {following.strand.text}" if following is not None and runs else text
 
 
 def _talk(text: str) -> tuple[tuple[str, ...], int] | None:

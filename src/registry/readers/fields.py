@@ -24,6 +24,10 @@ ROLES = {
     "contributor": "contributor", "addressee": "addressee", "interviewer": "interviewer", "interviewee": "interviewee",
     "panelist": "panelist", "moderator": "moderator", "printer": "printer", "signed": "signer",
 }  # fmt: skip
+# Bodies whose names hold many small letters: `Chambre syndicale des ouvriers boulangers`.
+_BODY = re.compile(
+    r"(?:the\s)?(?:\w+\s)?(?:chambre|syndicat|union|uniao|unione|comite|comitato|committee|komitee|kommittee|league|ligue|liga|lega|bund|verband|verein|vereniging|association|asociacion|associacao|associazione|federation|federacion|federacao|federazione|sociedad|sociedade|societe|societa|society|gewerkschaft|zentralkomitee|junta|sindicato|sindacato|bond|forbund|forbundet|forening|foreningen|комитет|союз|общество|группа|grupo|groupe|gruppo|colectivo|collectif|coletivo|collettivo|kollektiv|partido|parti|partei|partito)(?![^\W_])"
+)
 _REDIRECT = re.compile(
     r"\b(?:delivered|speech|spoken|rede|vortrag|discours|discurso|discorso|toespraak|tale|tal|речь|доклад|broadcast|sermon)\b"
 )
@@ -199,8 +203,8 @@ def _author(draft: Draft, entry: Entry) -> None:
     names = read_credit(value).names
     if names:
         credit(draft, "author", value, rank=85)
-    elif plausible(value.text):
-        draft.person("author", value, "label", 85)
+    elif plausible(value.text) or (len(value.text) < 90 and _BODY.match(fold(value.text))):
+        draft.person("author", value.strip(" ."), "label", 85)
 
 
 def _addressee(draft: Draft, entry: Entry) -> None:

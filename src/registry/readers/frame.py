@@ -22,7 +22,9 @@ _NOTICE = re.compile(
     r"project gutenberg|this e-?book|no cost and|copy it, give it away or re-use it|you may copy it|www\.gutenberg"
 )
 # The head of a printed page: a name and the page number, far apart on one line.
-_RUNNING_HEAD = re.compile(r"\d{1,4}\s{6,200}\S.{0,80}$|\S.{0,80}?\s{6,200}\d{1,4}$")
+_RUNNING_HEAD = re.compile(
+    r"\d{1,4}\s{6,200}\S.{0,80}$|\S.{0,80}?\s{6,200}(?:№|nr\.?|no\.?|n\.?|vol\.?)?\s?\d{1,4}(?:,\s?\d{4})?$"
+)
 
 
 @dataclass(slots=True)

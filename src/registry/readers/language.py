@@ -25,6 +25,7 @@ _WORDS = {
 }
 _STOP = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0590-\u06ff\u3040-\u9fff\uac00-\ud7a3]")
 _LOCK = threading.Lock()
 
 
@@ -32,7 +33,8 @@ def guess(text: str) -> Language | None:
     """The language of the text itself as an ISO 639-1 code; None when there is too little to tell."""
     middle = len(text) // 2
     sample = text[max(0, middle - 1500) : middle + 1500] if len(text) > 4000 else text[:4000]
-    sample = re.sub(r"<[^<>]{0,500}>|https?://\S{1,300}", " ", sample)
+    if "<" in sample or "http" in sample:
+        sample = re.sub(r"<[^<>]{0,500}>|https?://\S{1,300}", " ", sample)
     script = _script(sample)
     if script:
         return Language(script, "high")
@@ -40,8 +42,9 @@ def guess(text: str) -> Language | None:
     if len(words) < 6:
         return None
     tally = Counter(words)
+    present = tally.keys()
     counts = sorted(
-        ((sum(tally[w] for w in stop if w in tally), code) for code, stop in _STOP.items()), reverse=True
+        ((sum(map(tally.__getitem__, stop & present)), code) for code, stop in _STOP.items()), reverse=True
     )
     best, second = counts[0], counts[1]
     share = best[0] / len(words)
@@ -51,7 +54,7 @@ def guess(text: str) -> Language | None:
 
 
 def _script(sample: str) -> str:
-    if sample.isascii():
+    if sample.isascii() or _OTHER_SCRIPT.search(sample) is None:
         return ""
     kana = len(re.findall("[\u3040-\u30ff]", sample))
     han = len(re.findall("[\u4e00-\u9fff]", sample))

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from registry.readers.real_words import exchanged
 from registry.readers.results import Language, Proposal
 
 LISTS = {"en", "de", "fr", "es", "it"}
@@ -46,37 +47,35 @@ def suspected(text: str, language: Language | None) -> list[Proposal]:
         return []
     lower = text.lower()
     counts = Counter(_words(lower))
+    found = [
+        _suspicion(text[at : at + len(word)], at, right)
+        for at, word, right in exchanged(lower, counts, known, language.code)
+        if len(text) == len(lower)
+    ]
     odd = [w for w in counts if w not in known and counts[w] == 1 and w.isalpha() and len(w) > 1]
-    if not odd or len(odd) > 40 + len(counts) // 15:
-        return []  # an old, learned or mixed text: the list does not know its words
+    if not odd or len(odd) > 40 + len(counts) // 15 or len(text) != len(lower):
+        return found[:MOST]  # an old, learned or mixed text: the list does not know its words
     repeated = [w for w, n in counts.items() if n >= 2 and 4 <= len(w) <= 8]
-    found: list[Proposal] = []
     for word in odd:
         start = _place(lower, word)
         given = text[start : start + len(word)]
-        if start < 0 or len(text) != len(lower) or not _plain(text, given, start):
+        if start < 0 or not _plain(text, given, start):
             continue
         if not _in_prose(lower, start, start + len(word), known):
             continue
         right = _fitting(word, repeated, counts, known, language.code)
         if right:
-            shown = right.capitalize() if given[:1].isupper() else right
-            value = f"Suspected misprint: “{given}”, perhaps for “{shown}”."
-            found.append(
-                Proposal(
-                    "transcription_notes",
-                    value,
-                    start,
-                    start + len(word),
-                    given,
-                    "suspected-misprint",
-                    "low",
-                    (shown,),
-                )
-            )
+            found.append(_suspicion(given, start, right))
         if len(found) >= MOST:
             break
-    return found
+    return found[:MOST]
+
+
+def _suspicion(given: str, start: int, right: str) -> Proposal:
+    shown = right.capitalize() if given[:1].isupper() else right
+    value = f"Suspected misprint: “{given}”, perhaps for “{shown}”."
+    end = start + len(given)
+    return Proposal("transcription_notes", value, start, end, given, "suspected-misprint", "low", (shown,))
 
 
 def _words(lower: str) -> list[str]:

@@ -40,6 +40,7 @@ _ARCHIVE_WORDS = re.compile(
 _INSTITUTION = re.compile(
     r"(?:schule|universitat|verein|verband|bund|gewerkschaft|museum|archiv|bibliothek|zeitung|komitee|ausschuss|edition|edicion|edicao|edizione|editions|digitale?|digital)$"
 )
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{7,}\.\s")
 _ARTICLES = {"le", "la", "il", "el", "o", "the", "l'"}
 _TOPICS = set(
     "presidence presidencia presidenza vorsitz conferencia conference conferenza vida vita vie leven liv biografia memoria memorias memorie ricordi souvenirs herinneringen minder minnen retrato portrait ritratto cartas lettere lettres brieven breve verbale acta ata actas conversa palestra homilia sermao sermon preek predica predigt".split()
@@ -227,8 +228,10 @@ def is_person(text: str) -> bool:
         return False
     lowered = [fold(w).strip(".,'") for w in words]
     solid = [w for w, low in zip(words, lowered, strict=True) if low not in PARTICLES]
-    if (len(words) > 3 and text.isupper()) or (
-        words[1] in _ARTICLES and _HONORIFIC.match(lowered_first(words))
+    if (
+        (len(words) > 3 and text.isupper())
+        or _TWO_SENTENCES.search(text)
+        or (words[1] in _ARTICLES and _HONORIFIC.match(lowered_first(words)))
     ):
         return False
     if _INSTITUTION.search(lowered[0]) or (

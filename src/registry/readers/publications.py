@@ -14,6 +14,7 @@ from registry.readers.layer import Strand
 from registry.readers.names import is_person, read_credit
 from registry.readers.results import Certainty
 
+ON_LINE = 1996
 COLLECTED = re.compile(
     r"collected|selected|complete works|works of|samtliche|gesammelte|ausgewahlte|\bwerke\b|\w+werke\b|oeuvres|œuvres|ouvres|obras|opere\b|scritti|escritos|ecrits|schriften|geschriften|skrifter|werken|valda|samlade|tal och artiklar|udvalgte|"
     r"сочинени|собрание|избранн|\bсоч\b|\bпсс\b|anthology|anthologie|antologia|reader|reprint|reissue|facsimile|nachdruck|ausgabe letzter hand|writings|gesamtausgabe|archive|archiv\b|arquivo|archivo|archivio|arkiv"
@@ -42,6 +43,12 @@ def published(draft: Draft, entry: Entry) -> None:
         and not citation.date
         and not citation.issue
     ):
+        return
+    bare = citation.container is None and citation.issue is None and citation.publisher is None
+    if rule == "sentence" and bare and citation.date is not None and citation.date.year >= ON_LINE:
+        # `Publié le 3 mars 2015`, and no periodical: the day on which the page was put on line.
+        strand = citation.date_strand or entry.value
+        draft.date("online_version.date", citation.date, strand, "submitted-line", 60, "medium")
         return
     put_citation(draft, citation, rule, 90 if rule == "label" else 88)
 

@@ -20,6 +20,9 @@ _FROM = re.compile(
 _EDITED = re.compile(
     r"(?:edited|edition|ed\.?|hrsg\.?|herausgegeben|edicion|edition critique|a cura)\s(?:by|von|par|de|di|por)\s+|\sby\s+(?=[A-Z])"
 )
+_MADE = re.compile(
+    r"transcri|copied from|typed from|abgeschrieben|abschrift|transkri|avskri|afskre|digitali[sz]|scanned from|numeris|trascri|overgenomen|getranscribeerd"
+)
 
 
 def read_from_lines(draft: Draft, frame: Frame) -> None:
@@ -81,6 +84,7 @@ def read_holding_lines(draft: Draft, frame: Frame) -> None:
     if draft.has("archive_source.repository"):
         return
     _beside_shelfmark(draft, frame)
+    _copied_from(draft, frame)
     for i in frame.outside():
         line = frame.lines[i]
         if i in frame.labelled or line.furniture or line.heading or len(line.text) > 200 or i == 0:
@@ -106,3 +110,17 @@ def _beside_shelfmark(draft: Draft, frame: Frame) -> None:
         if holding is not None:
             draft.add("archive_source.repository", holding.repository, "holding", 58, "medium")
             draft.add("archive_source.collection", holding.collection, "holding", 55, "medium")
+
+
+def _copied_from(draft: Draft, frame: Frame) -> None:
+    """`I have transcribed it from the microfilm at NAME`, around the text or in its first lines."""
+    first = frame.prose[0]
+    for i in [*frame.outside(), *range(first, min(first + 2, frame.prose[1]))]:
+        strand = frame.lines[i].strand
+        if i in frame.labelled or len(strand) > 600:
+            continue
+        made = _MADE.search(fold(strand.text))
+        found = holding_in_sentence(strand.cut(made.start())) if made else None
+        if found is not None and found.text[:1].isupper() and not draft.has("archive_source.repository"):
+            draft.add("archive_source.repository", found, "holding-sentence", 50, "medium")
+            return

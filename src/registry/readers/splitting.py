@@ -118,8 +118,8 @@ def _bylined_heads(lines: list[Line]) -> list[int]:
     heads = []
     for i, line in enumerate(lines[:-2]):
         if (
-            not _short(line)
-            or not (line.heading or line.gap >= 2 or i == 0)
+            not (line.heading or line.gap >= 2 or i == 0)
+            or not _short(line)
             or byline(line.strand) is not None
         ):
             continue

@@ -25,6 +25,7 @@ from registry.readers.licences import find_licence, is_terms
 from registry.readers.names import is_person
 from registry.readers.results import Certainty
 from registry.readers.sheet import Line
+from registry.readers.speeches import SESSION
 from registry.readers.words.months import WEEKDAYS
 from registry.readers.words.places import PLACES
 
@@ -33,6 +34,12 @@ _ISSUER = re.compile(
 )
 _NUMBER_LINE = re.compile(
     r"(?:num|nr|no|n|nº|n°|№|vol|volume|band|heft|issue|number|numero|nummer|anno|jahrgang)\.?\s?[\divxlc]{1,6}\W{0,3}$"
+)
+# What kind of work it is, on a line of its own between title and author.
+_GENRES = set(
+    "roman;novelle;novellen;erzahlung;erzahlungen;skizze;drama;lustspiel;trauerspiel;berattelse;berattelser;skadespel;fortaelling;fortalling;fortaellinger;a novel;a tale;a romance;a play;novela;romance;cuento;cuentos;romanzo;racconto;racconti;dramma;commedia;comedie;nouvelle;nouvelles;recit;poemes;poesies;gedichte;poems;digte;dikter;gedichten;verhaal;toneelspel;роман;повесть;рассказ;рассказы;стихотворения".split(
+        ";"
+    )
 )
 _AROUND_DATES = {
     *WEEKDAYS,
@@ -95,6 +102,7 @@ def _is_title(line: Line) -> bool:
         or not any(c.isalpha() for c in text)
         or text.startswith(("[", "(", "*"))
         or _NUMBER_LINE.match(folded)
+        or folded.strip(" .") in _GENRES
         or "http" in text
     ):
         return False
@@ -239,6 +247,7 @@ def dates_in_block(draft: Draft, frame: Frame) -> None:
         if (
             i in frame.labelled
             or line.furniture
+            or SESSION.match(fold(line.text))
             or not _is_date(line.text)
             or len(line.text) > 70
             or re.search(r"version|stand|公開|修正|更新", fold(line.text))

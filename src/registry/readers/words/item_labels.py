@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 ITEM_LABELS: dict[str, str] = {
-    "title": "object title; item title; episode; episode title; episodentitel; titre de l'emission; titel der sendung; titolo dell'opera; titulo de la obra; titulo da obra; betegnelse; benamning; titulo del documento; título do documento",
-    "author": "absender; absenderin; briefschreiber; schreiber; sender; from whom; expediteur; expeditrice; remitente; remetente; mittente; afzender; afsender; avsandare; brevskriver; отправитель; "
+    "title": "document name; object title; item title; episode; episode title; episodentitel; titre de l'emission; titel der sendung; titolo dell'opera; titulo de la obra; titulo da obra; betegnelse; benamning; titulo del documento; título do documento",
+    "author": "autoria; writer; absender; absenderin; briefschreiber; schreiber; sender; from whom; expediteur; expeditrice; remitente; remetente; mittente; afzender; afsender; avsandare; brevskriver; отправитель; "
     "ophav; ophavsmand; upphov; upphovsman; vervaardiger; maker; createur; creatrice; creador; creadora; criador; urheber; urheberin; korperschaft; persoon; author of the text; autor del texto; auteur du texte; "
     "author/creator; creator/author; composed by; artist or maker; produttore; autor der quelle; verfasst von; geschreven door; skrevet af; skriven av; ecrit par; escrito por; scritto da",
     "addressee": "adressaat; destinatario della lettera; empfanger des briefes; geadresseerd aan; receiver; receptor; til hvem; till vem; an wen",
@@ -16,14 +16,16 @@ ITEM_LABELS: dict[str, str] = {
     "utgiven forsta gangen; impresion; impressao; gedrukt; first edition published; publicacion primera; ausgabe der erstveroffentlichung; вышло в свет",
     "online_date": "fecha de publicacion electronica; fecha de publicacion digital; fecha de incorporacion; data de publicacao eletronica; date de publication electronique; date de mise en ligne; datum der onlinestellung; online verfugbar seit; "
     "data di pubblicazione elettronica; data di inserimento; datum plaatsing; datum van plaatsing; dato for offentliggorelse pa nettet; publicerad pa natet; дата публикации на сайте; date of electronic publication; e text released; first put online",
-    "repository": "besitzende einrichtung; besitzende institution; datengebende institution; datengeber; eigentumer; aufbewahrung; uberlieferung; holding museum; owning institution; owner; current location; held in the; "
+    "repository": "location of document; besitzende einrichtung; besitzende institution; datengebende institution; datengeber; eigentumer; aufbewahrung; uberlieferung; holding museum; owning institution; owner; current location; held in the; "
     "institution de conservation; etablissement de conservation; organisme; conserve par; institucion; institucion depositaria; entidad; entidade detentora; instituicao; conservado en el; ente conservatore; istituto conservatore; istituto; "
     "conservazione; beherende instelling; collectiehouder; bewaarinstelling; museum; museo; musee; opbevaringsinstitution; institutionens navn; agare; institution; место хранения документа; организация",
     "collection": "collection name; part of collection; archival fonds; fund; archivbestand; provenienz; nom du fonds; nombre del fondo; nome do fundo; nome del fondo; archiefnaam; arkiv og samling; arkivets navn; samlingens navn; название фонда",
-    "shelfmark": "accession no; inventory no; inv no; inv nr; object number; object id; item id; registration number; inventarnr; inventarnummer; objektnummer; inventar nr; archivaliensignatur; numero d'inventaire; numero de inventario; no d'inventaire; "
+    "shelfmark": "numero de registro; numero de tombo; n de registro; n de inventario; accession no; inventory no; inv no; inv nr; object number; object id; item id; registration number; inventarnr; inventarnummer; objektnummer; inventar nr; archivaliensignatur; numero d'inventaire; numero de inventario; no d'inventaire; "
     "numero di inventario; numero inventario; inventario; signatura del documento; codigo de referencia; codigo de referencia do documento; objectnummer; genstandsnummer; museumsnummer; museumsnr; inventarienr; inventarienummer; "
     "accessionsnummer; номер фонда; инвентарный номер; архивный шифр; reference no; ms no; manuscript number; identifier; id no",
     "interviewer": "reporter; interview; fragen; questions by; questions; vragen; fragor; sporgsmal; preguntas; perguntas; domande; entretien mene par; interview conducted and transcribed by; gesprachsfuhrung; беседу вел; беседу вела; беседу провел; беседу провела; записал; intervjuades av",
+    "panelist": "invitado; invitada; convidado; convidada; ospite; invitee; gastin; studiogast; gast in de studio; gast im studio; i studiet; gast i studion",
+    "source": "overgenomen van; afgeschreven van; afskrevet efter; avskrivet fran; transcrito de; trascritto da copia",
     "transcribed": "manuscrit transcrit par; transcripcion y notas; transcription et notes; mitschrift; nachschrift; protokollant; niederschrift; afschrift; uitgetikt door; transcrito y anotado por; trascrizione di; trascrizione a cura di; transcricao de; transcripcion de; transcription de",
     "license": "image rights; rights statement; rechtestatus; rechteinformation; conditions d'utilisation; condiciones de uso; condicoes de uso; condizioni d'uso; gebruiksvoorwaarden; rechtenstatus; licensvillkor; rechtehinweis; status der rechte; usage rights",
     "ignored": "zitierhinweis; zitiervorschlag; zitierempfehlung; zitierweise; empfohlene zitierweise; suggested citation; preferred citation; cite as; how to cite; citation suggested; pour citer ce document; pour citer; como citar; come citare; citeerwijze; cite this page; "

@@ -153,7 +153,9 @@ def sqlite_guards() -> Iterator[str]:
         unknown = "NOT EXISTS (SELECT 1 FROM activity WHERE seq = NEW.opened_by)"
         columns = [column["name"] for column in inspector.get_columns(name) if column["name"] != "closed_by"]
         same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in columns)
-        closing = f"OLD.closed_by IS NULL AND NEW.closed_by IS NOT NULL AND NOT {SEALED.format('NEW.closed_by')}"
+        closing = (
+            f"OLD.closed_by IS NULL AND NEW.closed_by IS NOT NULL AND NOT {SEALED.format('NEW.closed_by')}"
+        )
         late = f"{SEALED.format('NEW.opened_by')} OR {unknown}"
         for trigger, event, condition, message in (
             ("insert", "INSERT", late, NO_WORK),

@@ -95,10 +95,13 @@ def furnish(folder: Path) -> Furnished:
 
 def _texts(actor: Actor, store: Store) -> dict[str, str]:
     """Texts on the desk: a letter, an issue, a web page that is wide, an upload with something that cannot be read."""
-    wide = f"<h1>{'W' * 300}</h1><p>Written: 8 July 1934 by <i>Ada Quill</i></p><pre>{'x' * 300}</pre>".encode()
+    wide = (
+        f"<h1>{'W' * 300}</h1><p>Written: 8 July 1934 by <i>Ada Quill</i></p><pre>{'x' * 300}</pre>".encode()
+    )
     found = {"text": pages.LETTER, "text-issue": pages.issue(), "text-page": wide}
     made = {
-        name: f"/admin/readings/{texts.start(actor, store, data, f'{name}.txt')}" for name, data in found.items()
+        name: f"/admin/readings/{texts.start(actor, store, data, f'{name}.txt')}"
+        for name, data in found.items()
     }
     batch = texts.start_many(actor, store, [("a.html", pages.page(1)), ("b.pdf", b"%PDF-1.7")])
     texts.read_on(actor, store, batch)

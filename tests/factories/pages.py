@@ -57,5 +57,7 @@ def issue() -> str:
     """A number of a review with four items, each closed by its source."""
     source = "Source: The Harbour Review, Vol. II No. 3, March 1936, p."
     prose = "\n\n".join([_PROSE] * 3)
-    items = [f"{title}\n\nby {name}\n\n{prose}\n\n{source} {at}." for at, (title, name) in enumerate(ITEMS, 1)]
+    items = [
+        f"{title}\n\nby {name}\n\n{prose}\n\n{source} {at}." for at, (title, name) in enumerate(ITEMS, 1)
+    ]
     return "\n\n\n".join(["THE HARBOUR REVIEW\nVolume II, Number 3, March 1936", *items]) + "\n"

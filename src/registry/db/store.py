@@ -89,7 +89,7 @@ class Store:
 
     @contextmanager
     def aside(self) -> Iterator[Connection]:
-        """A write to the doorkeeper's tables (sessions, attempts, links), which are not part of the log."""
+        """A write to tables that are not part of the log: sessions, attempts, links, and texts that wait to be read."""
         with self._writing() as connection:
             yield connection
 

@@ -250,7 +250,9 @@ def test_uploads_may_be_larger_than_forms(ada: Person) -> None:
     assert len(body) > 10_000_000
     assert ada.client.post("/admin/readings/new", data=body, **announced).status_code == 303
     for path, size in (("/admin/readings/new", 50_000_000), ("/admin/documents/new", 9_000_000)):
-        answer = ada.client.post(path, data=b"--x--", environ_overrides={"CONTENT_LENGTH": str(size)}, **announced)
+        answer = ada.client.post(
+            path, data=b"--x--", environ_overrides={"CONTENT_LENGTH": str(size)}, **announced
+        )
         assert answer.status_code == 413
 
 

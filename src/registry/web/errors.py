@@ -44,7 +44,7 @@ ADVICE: Final = {
     403: "If you think that it should be, ask an administrator for the role that it needs.",
     404: "Check the address, or search the catalogue. A record that is not published yet is not shown either.",
     405: "Go back to the page that you came from and use its buttons.",
-    413: "A form may have at most 40,000 fields and 8 megabytes. Save a part of it first.",
+    413: "A form may have at most 40,000 fields and 8 megabytes, texts to be read 48. Send a part of it first.",
     422: "Go back and correct it; your browser still has what you typed.",
     429: "Wait a quarter of an hour and try again.",
     500: "Nothing that was not confirmed has been saved. Try again; if it happens again, tell the administrator this number:",

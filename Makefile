@@ -22,6 +22,7 @@ $(STAMP): requirements/dev.txt requirements/uv.txt pyproject.toml .ci/install
 	@.ci/install
 	@touch $@
 
+run: export REGISTRY_BASE_URL ?= http://$(HOST):$(PORT)
 run: install ## Install, migrate, load the seeds and serve the catalogue on 127.0.0.1:8000 (PORT=… for another)
 	@$(BIN)/registry init
 	@$(BIN)/registry seed

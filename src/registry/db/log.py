@@ -34,7 +34,7 @@ def seal(connection: Connection, seq: int, head_digest: str, part_digests: Seque
 
 def frontier(connection: Connection, size: int) -> dict[tuple[int, int], bytes]:
     """The nodes that cover the first `size` leaves: one for each bit that is set in the size."""
-    wanted = [(level, (size >> level) - 1) for level in range(size.bit_length()) if size >> level & 1]
+    wanted = list(merkle.covering(size))
     if not wanted:
         return {}
     values = {

@@ -62,14 +62,14 @@ def verify(connection: Connection) -> Counted:
     for run in _runs(connection):
         for activity, parts, leaf in run:
             size += 1
-            frontier = _check_leaf(size, activity, parts, leaf, frontier)
+            _check_leaf(size, activity, parts, leaf, frontier)
         for entries in _entries(run):
             _check_rows(connection, entries, erased)
             for _, (op, table, row_id, _) in entries:
                 opened[table] += op == "open"
                 closed[table] += op == "close"
                 ids[table] = max(ids.get(table, 0), row_id)
-    root = _root(frontier)
+    root = merkle.fold(frontier)
     _check_leaves_and_nodes(connection, size)
     for name in LOGGED:
         _check_count(connection, Base.metadata.tables[name], opened[name], closed[name])
@@ -138,7 +138,7 @@ def _run(connection: Connection, low: int, last: int) -> Run:
     return [(row, parts[row["seq"]], leaves.get(row["seq"])) for row in found]
 
 
-def _check_leaf(size: int, activity: Any, parts: list[str], leaf: Any, frontier: list[bytes]) -> list[bytes]:
+def _check_leaf(size: int, activity: Any, parts: list[str], leaf: Any, frontier: list[bytes]) -> None:
     seq = activity["seq"]
     if seq != size:
         raise Altered(f"Activity {size} is missing from the table activity.")
@@ -150,22 +150,9 @@ def _check_leaf(size: int, activity: Any, parts: list[str], leaf: Any, frontier:
     if computed.hex() != leaf.hash:
         raise Altered(f"Activity {seq} is not as it was sealed: its row in activity, its parts in activity_part "
                       "or its leaf in log_leaf was altered.")  # fmt: skip
-    position, current, after = seq - 1, computed, list(frontier)
-    while position & 1:
-        current, position = merkle.node_hash(after.pop(), current), position >> 1
-    after.append(current)
-    if _root(after).hex() != leaf.root:
+    merkle.push(frontier, seq - 1, computed)
+    if merkle.fold(frontier).hex() != leaf.root:
         raise Altered(f"The root that log_leaf keeps for Activity {seq} is not the root of the tree.")
-    return after
-
-
-def _root(frontier: Sequence[bytes]) -> bytes:
-    if not frontier:
-        return merkle.EMPTY_ROOT
-    current = frontier[-1]
-    for left in reversed(frontier[:-1]):
-        current = merkle.node_hash(left, current)
-    return current
 
 
 def _digest(salt: object, row: dict[str, Any]) -> str:

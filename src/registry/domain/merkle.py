@@ -42,7 +42,7 @@ def extend(size: int, leaves: Iterable[Hash], get_node: GetNode) -> tuple[list[N
     """Append several leaf hashes at once; returns the nodes to keep, in order, and the new root."""
     if size < 0:
         raise ValueError(f"a tree cannot have {size} leaves")
-    frontier = [get_node(level, position) for level, position in _frontier(size)]
+    frontier = [get_node(level, position) for level, position in covering(size)]
     nodes: list[Node] = []
     for leaf in leaves:
         level, position, current = 0, size, leaf
@@ -53,23 +53,28 @@ def extend(size: int, leaves: Iterable[Hash], get_node: GetNode) -> tuple[list[N
             nodes.append((level, position, current))
         frontier.append(current)
         size += 1
-    return nodes, _fold(frontier)
+    return nodes, fold(frontier)
 
 
 def root_of(leaves: Iterable[Hash]) -> Hash:
     """Return the root over leaf hashes read one by one; keeps one hash per level in memory."""
     frontier: list[Hash] = []
     for size, leaf in enumerate(leaves):
-        current, position = leaf, size
-        while position & 1:
-            current, position = node_hash(frontier.pop(), current), position >> 1
-        frontier.append(current)
-    return _fold(frontier)
+        push(frontier, size, leaf)
+    return fold(frontier)
+
+
+def push(frontier: list[Hash], size: int, leaf: Hash) -> None:
+    """Append a leaf hash to the frontier (the roots of `covering`, largest first) of a tree of ``size`` leaves."""
+    current, position = leaf, size
+    while position & 1:
+        current, position = node_hash(frontier.pop(), current), position >> 1
+    frontier.append(current)
 
 
 def root_at(size: int, get_node: GetNode) -> Hash:
     """Return the root of the first ``size`` leaves from the nodes that were kept."""
-    return _fold([get_node(level, position) for level, position in _frontier(size)])
+    return fold([get_node(level, position) for level, position in covering(size)])
 
 
 def inclusion_proof(index: int, size: int, get_node: GetNode) -> list[Hash]:
@@ -171,14 +176,15 @@ def verify_consistency(
     return last == 0 and hmac.compare_digest(old, old_root) and hmac.compare_digest(new, new_root)
 
 
-def _frontier(size: int) -> Iterator[tuple[int, int]]:
+def covering(size: int) -> Iterator[tuple[int, int]]:
     """Yield the places of the complete subtrees that cover ``size`` leaves, largest first."""
     for level in range(size.bit_length() - 1, -1, -1):
         if size >> level & 1:
             yield level, (size >> level) - 1
 
 
-def _fold(frontier: Sequence[Hash]) -> Hash:
+def fold(frontier: Sequence[Hash]) -> Hash:
+    """Return the root of a tree from its frontier."""
     if not frontier:
         return EMPTY_ROOT
     current = frontier[-1]
@@ -195,4 +201,4 @@ def _split(width: int) -> int:
 def _range_root(start: int, end: int, get_node: GetNode) -> Hash:
     # Ranges that proofs ask for begin at a multiple of a power of two not below their width, so
     # that the subtrees inside them sit at the same places as in the whole tree.
-    return _fold([get_node(level, (start >> level) + position) for level, position in _frontier(end - start)])
+    return fold([get_node(level, (start >> level) + position) for level, position in covering(end - start)])

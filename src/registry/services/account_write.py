@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import delete, insert, select
 
+from registry.db.base import table_of
 from registry.db.models.account import Account, AccountRole, Credential, OneTimeLink, WebSession
 from registry.db.store import Store
 from registry.db.work import Work
@@ -53,7 +54,7 @@ def open_account(
         "display_name": display_name.strip() or name.strip(),
         "kind": kind,
     }
-    work.open_rows(Account.__table__, [row])  # type: ignore[arg-type]
+    work.open_rows(table_of(Account), [row])
     _open_roles(work, number, roles)
     if kept:
         replace_credential(work, number, kept)
@@ -77,7 +78,7 @@ def set_roles(
             AccountRole.account_id == account_id, AccountRole.closed_by.is_(None)
         )
         held = {role: number for number, role in work.connection.execute(query)}
-        work.close_rows(AccountRole.__table__, [held[one] for one in held.keys() - set(roles)])  # type: ignore[arg-type]
+        work.close_rows(table_of(AccountRole), [held[one] for one in held.keys() - set(roles)])
         _open_roles(work, account_id, set(roles) - held.keys())
         end_sessions(work, account_id)
 
@@ -132,13 +133,13 @@ def token_hash(token: str) -> str:
 
 def replace_credential(work: Work, account_id: int, kept: str) -> None:
     """Open a credential in the place of the present one, whose hash is erased."""
-    table = Credential.__table__
+    table = table_of(Credential)
     query = select(Credential.id).where(Credential.account_id == account_id, Credential.closed_by.is_(None))
     present = list(work.connection.execute(query).scalars())
-    work.close_rows(table, present)  # type: ignore[arg-type]
+    work.close_rows(table, present)
     for number in present:
-        work.erase(table, number, "hash")  # type: ignore[arg-type]
-    work.open_rows(table, [{"id": work.numbers(1)[0], "account_id": account_id, "hash": kept}])  # type: ignore[arg-type]
+        work.erase(table, number, "hash")
+    work.open_rows(table, [{"id": work.numbers(1)[0], "account_id": account_id, "hash": kept}])
 
 
 def _open_roles(work: Work, account_id: int, roles: Collection[str]) -> None:
@@ -147,7 +148,7 @@ def _open_roles(work: Work, account_id: int, roles: Collection[str]) -> None:
         {"id": n, "account_id": account_id, "role": role}
         for n, role in zip(numbers, sorted(roles), strict=True)
     ]
-    work.open_rows(AccountRole.__table__, rows)  # type: ignore[arg-type]
+    work.open_rows(table_of(AccountRole), rows)
 
 
 def end_sessions(work: Work, account_id: int) -> None:

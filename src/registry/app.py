@@ -42,6 +42,8 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["registry.settings"] = settings
     app.extensions["registry.store"] = StoreKeeper(settings.database_url)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_null_translations(newstyle=False)  # type: ignore[attr-defined]
     app.logger.setLevel(logging.INFO)
     session.init_app(app)
     app.extensions["registry.csrf"] = csrf = CSRFProtect(app)

@@ -2,33 +2,63 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 
 BLANK = " \t\n\r\f\v\u00a0\u3000\ufeff"
 
 
+class Pieces:
+    """Where stretches of clean text came from: columns of numbers, since a megabyte of short tags has 500,000 pieces.
+
+    The columns are clean start, clean length, original start and original length, in code points.
+    """
+
+    __slots__ = ("clean", "length", "original", "span")
+
+    def __init__(self) -> None:
+        self.clean = array("I")
+        self.length = array("I")
+        self.original = array("I")
+        self.span = array("I")
+
+    def add(self, clean: int, length: int, original: int, span: int) -> None:
+        """Append a piece; one that goes on where a plain copy before it ended is joined to it."""
+        plain = self.clean and length == span and self.length[-1] == self.span[-1]
+        if plain and self.original[-1] + self.span[-1] == original:
+            self.length[-1] += length
+            self.span[-1] += span
+            return
+        self.clean.append(clean)
+        self.length.append(length)
+        self.original.append(original)
+        self.span.append(span)
+
+    def at(self, place: int) -> tuple[int, int, int, int]:
+        """The piece that holds a place of the clean text."""
+        index = max(0, bisect_right(self.clean, place) - 1)
+        return self.clean[index], self.length[index], self.original[index], self.span[index]
+
+
 class Layer:
     """Readable text over an original: markup removed, entities decoded, offsets kept.
 
-    Pieces are (clean start, clean length, original start, original length). A piece of equal lengths maps
-    character by character; any other piece stands as a whole for its original stretch.
+    Without pieces it is the original itself. A piece whose lengths are equal maps character by character; any
+    other piece stands as a whole for its original stretch.
     """
 
-    def __init__(
-        self, original: str, clean: str, pieces: list[tuple[int, int, int, int]] | None = None
-    ) -> None:
+    def __init__(self, original: str, clean: str, pieces: Pieces | None = None) -> None:
         self.original = original
         self.clean = clean
         self.pieces = pieces
         self.emphasis: list[tuple[int, int]] = []
-        self._starts = [p[0] for p in pieces] if pieces is not None else []
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Original (start, end) of a clean range; an empty range stays empty."""
         if self.pieces is None:
             return start, end
-        if not self.pieces:
+        if not self.pieces.clean:
             return 0, 0
         first = self._place(start)
         if end <= start:
@@ -36,8 +66,8 @@ class Layer:
         return first[0], max(first[0], self._place(end - 1)[1])
 
     def _place(self, at: int) -> tuple[int, int]:
-        pieces = self.pieces or []
-        clean, length, original, span = pieces[max(0, bisect_right(self._starts, at) - 1)]
+        assert self.pieces is not None
+        clean, length, original, span = self.pieces.at(at)
         if length != span:
             return original, original + span
         offset = min(max(0, at - clean), max(0, length - 1))
@@ -112,7 +142,7 @@ class LayerBuilder:
     def __init__(self, original: str) -> None:
         self.original = original
         self._out: list[str] = []
-        self._pieces: list[tuple[int, int, int, int]] = []
+        self._pieces = Pieces()
         self.length = 0
         self.emphasis: list[tuple[int, int]] = []
         self.last = ""
@@ -128,7 +158,7 @@ class LayerBuilder:
             self._add(text, start, end - start)
 
     def _add(self, text: str, start: int, span: int) -> None:
-        self._pieces.append((self.length, len(text), start, span))
+        self._pieces.add(self.length, len(text), start, span)
         self._out.append(text)
         self.length += len(text)
         self.last = text[-1]

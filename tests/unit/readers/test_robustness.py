@@ -1,5 +1,7 @@
 """Any bytes give a result or a clear error, in linear time: fuzzed, and fed with hostile repetition."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -78,6 +80,16 @@ def test_reading_takes_linear_time(front: str) -> None:
 )  # fmt: skip
 def test_a_megabyte_is_read_soon(text: str) -> None:
     assert spent(text) < 2
+
+
+@pytest.mark.parametrize(
+    "text", ["'<p>x' * 250_000", "'<TEI><text>' + '<p>a</p>' * 120_000"], ids=["html", "tei"]
+)
+def test_a_megabyte_of_small_pieces_takes_little_memory(text: str) -> None:
+    """Measured in a process of its own, where nothing else has been loaded; kilobytes, as Linux counts them."""
+    program = f"import resource; from registry.readers import read; read({text}); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 200 * 1024
 
 
 def test_deeply_nested_markup_is_no_trouble() -> None:

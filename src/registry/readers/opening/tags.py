@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registry.readers.layer import Layer, LayerBuilder, Strand
+from registry.readers.layer import Layer, LayerBuilder, Pieces, Strand
 
 _TOKEN = re.compile(r"<!--|<!\[CDATA\[|<(/?)([A-Za-z][A-Za-z0-9:._-]*)[^<>]*>|<[?!][A-Za-z][^<>]*>")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][A-Za-z0-9_:.-]*)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -71,7 +71,9 @@ def attributes(text: str, tag: Tag) -> dict[str, tuple[str, int, int]]:
 def lone(original: str, value: str, start: int, end: int) -> Strand:
     """A strand for a value that stands for original[start:end] as a whole."""
     same = original[start:end] == value
-    layer = Layer(original, value, [(0, len(value), start, len(value) if same else end - start)])
+    pieces = Pieces()
+    pieces.add(0, len(value), start, len(value) if same else end - start)
+    layer = Layer(original, value, pieces)
     return Strand(layer, 0, len(value))
 
 

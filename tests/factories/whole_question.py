@@ -9,6 +9,7 @@ import msgspec
 from registry.db import records as stored
 from registry.db.base import table_of
 from registry.db.models.question import FindingDismissal, FlagAttempt
+from registry.db.models.suspicion import Finding, FindingRun, FlagReceipt
 from registry.db.queries import heads
 from registry.db.store import Store
 from registry.domain import statements as s, validation
@@ -52,6 +53,14 @@ def fill(admin: Actor, store: Store, document: str, agent: str, repository: str)
                 work.open_rows(table_of(FindingDismissal), [second | {"input_hash": "cd"}])
     with store.aside() as connection:
         connection.execute(FlagAttempt.__table__.insert(), [{"who": "account 1", "at": store.now()}])
+        receipt = {"pid": "qqqqqqq2", "digest": "ab", "contact": "r@letters.example", "at": store.now()}
+        connection.execute(FlagReceipt.__table__.insert(), [receipt])
+        found = {"rule": "conflicting_dates", "input_hash": "ab", "version": 1, "weight": 0, "severity": "high",
+                 "pids": f" {document} ", "explanation": "Two dates.", "body": "{}"}  # fmt: skip
+        connection.execute(Finding.__table__.insert(), [found])
+        ran = {"rule": "conflicting_dates", "version": 1, "at": store.now(), "account_id": admin.id, "records": 3, "texts": 1,
+               "found": 1, "milliseconds": 5}  # fmt: skip
+        connection.execute(FindingRun.__table__.insert(), [ran])
 
 
 def _question(document: str, agent: str, repository: str) -> list[AnyStatement]:

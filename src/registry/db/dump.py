@@ -28,8 +28,10 @@ from registry.db import models as _models  # noqa: F401  (declares the tables th
 from registry.db.base import Base
 from registry.db.engine import Engines, take_write_lock
 
-LEFT_OUT: Final = frozenset({"web_session", "sign_in_attempt", "one_time_link", "flag_attempt"})
-"""The doorkeeper's tables hold secrets and moments of the day."""
+LEFT_OUT: Final = frozenset(
+    {"web_session", "sign_in_attempt", "one_time_link", "flag_attempt", "finding", "finding_run"}
+)
+"""The doorkeeper's tables hold secrets and moments of the day; findings are computed again."""
 
 FIRST: Final = "activity"
 """Every row refers to its Activity; what an Activity itself refers to is checked at the end of the transaction."""

@@ -17,6 +17,9 @@ DOORKEEPER = {
     "reading",
     "reading_proposals",
     "flag_attempt",
+    "flag_receipt",
+    "finding",
+    "finding_run",
 }
 """The only tables that are written beside the log."""
 TABLES = sorted(Base.metadata.tables.keys() - DOORKEEPER)

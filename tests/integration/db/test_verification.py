@@ -20,6 +20,9 @@ DOORKEEPER = {
     "reading",
     "reading_proposals",
     "flag_attempt",
+    "flag_receipt",
+    "finding",
+    "finding_run",
 }
 PROJECTIONS = {"record_head", "catalogue_entry", "catalogue_term"}
 TABLES = sorted(Base.metadata.tables.keys() - DOORKEEPER)

@@ -11,5 +11,6 @@ from registry.db.models import (
     proposal as proposal,
     question as question,
     statement as statement,
+    suspicion as suspicion,
     transcription as transcription,
 )

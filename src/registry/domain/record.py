@@ -124,17 +124,27 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def links(self) -> Iterator[str]:
         """The pids of every record that this one's values name, possibly more than once."""
         for one in self.statements:
-            for field in ENTITY_FIELDS.get(type(one), ()):
-                pid: str = getattr(one, field)
-                if pid:
-                    yield pid
+            yield from links(one)
 
     def mentions(self) -> Iterator[str]:
         """The pids of every record that is linked to or given as a source, possibly more than once."""
-        yield from self.links()
         for one in self.statements:
-            if one.source is not None and one.source.pid:
-                yield one.source.pid
+            yield from mentions(one)
+
+
+def links(one: s.Statement) -> Iterator[str]:
+    """The pids of the records that a statement names."""
+    for field in ENTITY_FIELDS.get(type(one), ()):
+        pid: str = getattr(one, field)
+        if pid:
+            yield pid
+
+
+def mentions(one: s.Statement) -> Iterator[str]:
+    """The pids of the records that a statement names or gives as its source."""
+    yield from links(one)
+    if one.source is not None and one.source.pid:
+        yield one.source.pid
 
 
 ENTITY_FIELDS: Final[Mapping[type[s.Statement], tuple[str, ...]]] = {

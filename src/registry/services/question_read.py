@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 
 import msgspec
 from sqlalchemy import Connection
@@ -13,17 +14,20 @@ from registry.db.queries.activities import Done
 from registry.db.queries.heads import Head
 from registry.db.store import Store
 from registry.domain import display, statements as s
-from registry.domain.claims import contestation, minutes
+from registry.domain.claims import contestation, lineage, minutes, published, wording
 from registry.domain.claims.contestation import Side, Summary
-from registry.domain.errors import Gone, NotFound
+from registry.domain.claims.lineage import Line
+from registry.domain.errors import Gone, Invalid, NotFound
 from registry.domain.permissions import Actor, Permission
-from registry.domain.record import Record
+from registry.domain.record import Record, mentions
 
 
 class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
-    """A question as a page shows it. `linked` has the public records it names; `actors` who did each Activity, by number.
+    """A question as a page shows it. `linked` has the public records it names; `done` and `actors` are by number of Activity.
 
-    `assessment` is the one in force, `waiting` one that a second person has not approved (None for strangers).
+    `assessment` is the one in force, `waiting` one that a second person has not approved (None for strangers). The sides
+    stand in the order in which their answers were first given. For strangers the record holds no address of anything that
+    is not public (`domain.claims.published`). as_of is the day, where it is not as it stands now.
     """
 
     record: Record
@@ -38,7 +42,10 @@ class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
     checked: frozenset[str]
     linked: Mapping[str, Record]
     actors: Mapping[int, str]
+    done: Mapping[int, Done] = {}
+    lines: tuple[Line, ...] = ()
     base_url: str = ""
+    as_of: str = ""
 
 
 class Minute(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,15 +63,7 @@ def get(actor: Actor, store: Store, pid: str, *, base_url: str = "") -> Question
     """A question. Raises NotFound when there is none or the actor may not see it, Gone when it was withdrawn."""
     with store.read() as connection:
         head = _visible(connection, actor, pid)
-        step = head.record.first(s.Lifecycle)
-        if head.state == "withdrawn" and not sees_all(actor):
-            done = activities.by_seqs(connection, [step.opened_by])[step.opened_by] if step else None
-            raise Gone(
-                pid,
-                by=done.actor if done else "",
-                at=done.at if done else "",
-                reason=step.reason if step else "",
-            )
+        _refuse_gone(connection, actor, head)
         return _view(connection, actor, head.record, base_url)
 
 
@@ -74,19 +73,31 @@ def as_of(
     """The question as it stood after an Activity, or at a moment (ISO 8601, UTC; a day means its end)."""
     with store.read() as connection:
         head = _visible(connection, actor, pid)
+        _refuse_gone(connection, actor, head)
         number = seq or _moment(connection, at)
         record = rows.record_as_of(connection, head.entity_id, pid, "question", number)
         if not record.statements or (record.state != "published" and not sees_all(actor)):
             raise NotFound(f"There was no question {pid} to be seen then.")
-        return _view(connection, actor, record, base_url)
+        return _view(connection, actor, record, base_url, at)
 
 
 def history(actor: Actor, store: Store, pid: str) -> tuple[Minute, ...]:
     """The minutes of a question, oldest first. Raises NotFound."""
     with store.read() as connection:
         head = _visible(connection, actor, pid)
+        _refuse_gone(connection, actor, head)
         every = versions.of_record(connection, head.entity_id, "question")
-        linked = linked_of(connection, actor, [head.record])
+        if not sees_all(actor):
+            waiting = published.unapproved(one.statement for one in every)
+            now = {one.key for one in head.record.all(s.Proposal)}
+            every = [
+                one
+                for one in every
+                # What was proposed belongs to the minutes when it was done or dropped.
+                if (isinstance(one.statement, s.Proposal) and one.statement.key not in now)
+                or published.shown(one.statement, waiting)
+            ]
+        linked = _named(connection, actor, {pid for one in every for pid in mentions(one.statement)})
         seqs = {one.statement.opened_by for one in every} | {one.closed_by for one in every if one.closed_by}
         done = activities.by_seqs(connection, seqs)
     told = _sentences(every, linked)
@@ -113,13 +124,24 @@ def status_of_document(actor: Actor, store: Store, pid: str, *, seq: int = 0, at
 
 
 def _moment(connection: Connection, at: str) -> int:
-    """The last Activity up to a moment; a day means its end."""
-    return questions.last_before(connection, at if "T" in at else f"{at}T23:59:59.999999Z")
+    """The last Activity up to a moment; a day means its end. Raises Invalid for what is neither."""
+    try:
+        then = datetime.fromisoformat(at)
+    except ValueError:
+        raise Invalid(
+            {"as-of": [f"“{at}” is not a day; write year, month and day, as in 2026-03-01."]}
+        ) from None
+    if "T" not in at:
+        return questions.last_before(connection, f"{then:%Y-%m-%d}T23:59:59.999999Z")
+    known = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return questions.last_before(connection, known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
 
 
-def _view(connection: Connection, actor: Actor, record: Record, base_url: str) -> QuestionView:
+def _view(connection: Connection, actor: Actor, record: Record, base_url: str, at: str = "") -> QuestionView:
     linked = linked_of(connection, actor, [record])
-    actors = questions.actors_of(connection, {one.opened_by for one in record.statements})
+    if not sees_all(actor):
+        record = published.record(record, linked)
+    done = activities.by_seqs(connection, {one.opened_by for one in record.statements})
     kind = record.first(s.Kind)
     approved = {one.assessment for one in record.all(s.Approval)}
     waiting = [one for one in record.displayed(s.Assessment) if one.key not in approved]
@@ -130,7 +152,7 @@ def _view(connection: Connection, actor: Actor, record: Record, base_url: str) -
         kind=kind.term if kind else "",
         stage=contestation.stage(record),
         summary=contestation.summary(record, linked),
-        sides=contestation.sides(record, linked),
+        sides=_sides(record, linked),
         assessment=concluded,
         waiting=waiting[-1] if waiting and sees_all(actor) else None,
         set_aside=tuple(
@@ -138,8 +160,27 @@ def _view(connection: Connection, actor: Actor, record: Record, base_url: str) -
         ),
         checked=contestation.checked_keys(record),
         linked=linked,
-        actors={seq: name for seq, (_, name) in actors.items()},
+        actors={seq: one.actor for seq, one in done.items()},
+        done=done,
+        lines=lineage.grouped(record, contestation.resting_on(record), linked),
         base_url=base_url,
+        as_of=at,
+    )
+
+
+def _sides(record: Record, linked: Mapping[str, Record]) -> tuple[Side, ...]:
+    """By when an answer was first given, and inside by when each claim was stated; never by preference."""
+    found = [
+        msgspec.structs.replace(
+            one,
+            asserted=tuple(wording.in_order(one.asserted)),
+            denied=tuple(wording.in_order(one.denied)),
+            others=tuple(wording.in_order(one.others)),
+        )
+        for one in contestation.sides(record, linked)
+    ]
+    return tuple(
+        sorted(found, key=lambda one: wording.first_stated((*one.asserted, *one.denied, *one.others)))
     )
 
 
@@ -189,6 +230,19 @@ def _visible(connection: Connection, actor: Actor, pid: str) -> Head:
     return head
 
 
+def _refuse_gone(connection: Connection, actor: Actor, head: Head) -> None:
+    if head.state != "withdrawn" or sees_all(actor):
+        return
+    step = head.record.first(s.Lifecycle)
+    done = activities.by_seqs(connection, [step.opened_by])[step.opened_by] if step else None
+    raise Gone(
+        head.pid,
+        by=done.actor if done else "",
+        at=done.at if done else "",
+        reason=step.reason if step else "",
+    )
+
+
 def number_of(connection: Connection, actor: Actor, pid: str) -> int:
     """The number of a record that the actor may see. Raises NotFound."""
     head = heads.by_pid(connection, pid)
@@ -203,7 +257,11 @@ def _shown(actor: Actor, question: Record) -> bool:
 
 def linked_of(connection: Connection, actor: Actor, records: Iterable[Record]) -> dict[str, Record]:
     """The records that some records name, as far as the actor may see them."""
-    found = heads.by_pids(connection, {pid for one in records for pid in one.mentions()})
+    return _named(connection, actor, {pid for one in records for pid in one.mentions()})
+
+
+def _named(connection: Connection, actor: Actor, pids: Iterable[str]) -> dict[str, Record]:
+    found = heads.by_pids(connection, pids)
     return {pid: one.record for pid, one in found.items() if one.state == "published" or sees_all(actor)}
 
 

@@ -67,7 +67,7 @@ def test_example_a_two_dates_side_by_side(store: Store, admin: Actor, people: De
     view = question_read.get(STRANGER, store, pid)
     assert view.summary.status == "contested"
     assert (view.summary.holders, view.summary.lines, view.summary.unchecked) == (2, 2, 0)
-    assert [side.answer.key for side in view.sides] == ["day-24", "day-25"]
+    assert [side.answer.key for side in view.sides] == ["day-25", "day-24"]
     answers = {one.key: one for one in view.record.all(s.Answer)}
     labels = [
         wording.claim_label(one, answers[one.answer], view.linked)

@@ -114,6 +114,13 @@ def claim_status(question: Record, key: str) -> str:
     return next((one for one in _STRENGTH if one in found), "")
 
 
+def contradict(question: Record, first: s.Claim, second: s.Claim) -> bool:
+    """Whether two claims cannot hold together, whoever holds them."""
+    answers = {one.key: one for one in question.all(s.Answer)}
+    one, other = _position(first, answers), _position(second, answers)
+    return one is not None and other is not None and _incompatible(one, other, answers)
+
+
 def of_document(questions: Iterable[Record], pid: str) -> str:
     """The strongest status among the public questions in which a claim of the document counts; empty for none."""
     found = {
@@ -132,14 +139,19 @@ def is_public(question: Record) -> bool:
 def summary(question: Record, linked: Mapping[str, Record] | None = None) -> Summary:
     """The question in figures. A holder who changed account is one holder."""
     claims = counted(question)
-    bearing = [one.key for one in evidence(question) if one.bearing in ("supports", "undermines")]
     return Summary(
         status=status(question, linked),
         holders=len({holder(one) for one in claims}),
         claims=len(claims),
         unchecked=len(live_claims(question)) - len(claims),
-        lines=lineage.lines(question, [*(one.key for one in claims), *bearing], linked),
+        lines=lineage.lines(question, resting_on(question), linked),
     )
+
+
+def resting_on(question: Record) -> tuple[str, ...]:
+    """The keys of what the lines of a question are made of: the claims that count, and the evidence for or against."""
+    bearing = [one.key for one in evidence(question) if one.bearing in ("supports", "undermines")]
+    return (*(one.key for one in counted(question)), *bearing)
 
 
 def sides(question: Record, linked: Mapping[str, Record] | None = None) -> tuple[Side, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from registry.domain import statements as s
 from registry.domain.folding import fold
@@ -29,6 +29,44 @@ def lines(question: Record, keys: Iterable[str], linked: Mapping[str, Record] | 
     """How many independent lines the claims and evidence of some keys amount to."""
     found = roots(question, linked)
     return len({root for key in keys for root in found.get(key, ())})
+
+
+class Line(NamedTuple):
+    """One line of evidence: what everything in it goes back to, and the keys of what it holds, in their order.
+
+    document is the pid of the root where it is one; words its shelfmark or citation; both are empty where a claim or a piece
+    of evidence stands for itself.
+    """
+
+    document: str
+    words: str
+    keys: tuple[str, ...]
+
+
+def grouped(
+    question: Record, keys: Iterable[str], linked: Mapping[str, Record] | None = None
+) -> tuple[Line, ...]:
+    """The lines that `lines` counts, each with what belongs to it; something with two roots stands in two lines."""
+    found = roots(question, linked)
+    members: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        for root in sorted(found.get(key, ())):
+            members[root].append(key)
+    words = {
+        _own_root(one, linked or {}): one.shelfmark or _cited(one)
+        if isinstance(one, s.Evidence)
+        else _cited(one)
+        for one in question.statements
+        if isinstance(one, s.Claim | s.Evidence)
+    }
+    return tuple(
+        Line(
+            document=root.removeprefix("document ") if root.startswith("document ") else "",
+            words="" if root.startswith(("document ", "itself ")) else words[root],
+            keys=tuple(several),
+        )
+        for root, several in members.items()
+    )
 
 
 def circles(question: Record) -> list[tuple[str, ...]]:
@@ -74,10 +112,13 @@ def _own_root(one: s.Claim | s.Evidence, linked: Mapping[str, Record]) -> str:
         return f"document {_original(one.document, linked)}"
     if isinstance(one, s.Evidence) and one.shelfmark:
         return f"shelfmark {one.repository} {_plain(one.shelfmark)}"
-    cited = one.citation or one.work if isinstance(one, s.Evidence) else ""
-    if not cited and one.source is not None:
-        cited = one.source.citation
+    cited = _cited(one)
     return f"work {_plain(cited)}" if cited else f"itself {one.key}"
+
+
+def _cited(one: s.Claim | s.Evidence) -> str:
+    cited = one.citation or one.work if isinstance(one, s.Evidence) else ""
+    return cited or (one.source.citation if one.source is not None else "")
 
 
 def _original(pid: str, linked: Mapping[str, Record]) -> str:

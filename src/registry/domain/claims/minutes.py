@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from registry.domain import statements as s
+from registry.domain import display, statements as s
 from registry.domain.claims.wording import claim_label, holder_name
 from registry.domain.record import AnyStatement, Record
 from registry.domain.vocabularies import label
@@ -31,7 +31,7 @@ def sentence(
     if now.rank == "withdrawn":
         return f"Withdrew: {subject(before or now, answers, linked)} Reason: {now.note}"
     if isinstance(now, s.Stage):
-        return _stage(now, before)
+        return _stage(now, before, linked)
     if isinstance(now, s.Lifecycle):
         return "Withdrew the question from public view." if now.state == "withdrawn" else ""
     text = subject(now, answers, linked)
@@ -67,7 +67,8 @@ def subject(one: AnyStatement, answers: Mapping[str, s.Answer], linked: Mapping[
                 f"Compared the claim {one.claim} with its source ({label('verification_type', one.variety)})."
             )
         case s.Evidence():
-            item = one.citation or one.shelfmark or (f"document {one.document}" if one.document else "a work")
+            document = called(one.document, linked) if one.document else "a work"
+            item = one.citation or one.shelfmark or document
             return f"Evidence that {label('bearing', one.bearing)}: {_ended(item)} {label('access', one.access).capitalize()}."
         case s.Assessment():
             return f"Assessment: {label('outcome', one.outcome)}. Interests stated: {_ended(one.interests)}"
@@ -76,22 +77,28 @@ def subject(one: AnyStatement, answers: Mapping[str, s.Answer], linked: Mapping[
         case s.Approval():
             return f"Approved the assessment. Interests stated: {_ended(one.interests)}"
         case s.Proposal():
-            to = f" with {one.other}" if one.other else ""
+            to = f" with {called(one.other, linked)}" if one.other else ""
             return f"Proposed to {label('proposed_act', one.act)}{to}: {_ended(one.reason)}"
         case s.Descent():
-            return _descent(one)
+            return _descent(one, linked)
         case _:
             return ""
 
 
-def _descent(one: s.Descent) -> str:
+def called(pid: str, linked: Mapping[str, Record]) -> str:
+    """Another record in a sentence; of one that is not among `linked` no address is given, for it would lead nowhere."""
+    found = linked.get(pid)
+    return f"“{display.label(found)}” ({pid})" if found else "a record that is not public"
+
+
+def _descent(one: s.Descent, linked: Mapping[str, Record]) -> str:
     # A flag is not public, and its address would lead nowhere.
     if one.variety == "raised_by_flag":
         return "A reader or cataloguer had marked words as contested."
-    return f"{label('question_descent', one.variety).capitalize()}: {one.other}."
+    return f"{label('question_descent', one.variety).capitalize()}: {called(one.other, linked)}."
 
 
-def _stage(now: s.Stage, before: AnyStatement | None) -> str:
+def _stage(now: s.Stage, before: AnyStatement | None, linked: Mapping[str, Record]) -> str:
     earlier = before.state if isinstance(before, s.Stage) else ""
     if now.state == "open" and earlier == "under_review":
         return f"Handed the question back: {_ended(now.reason)}"
@@ -102,7 +109,7 @@ def _stage(now: s.Stage, before: AnyStatement | None) -> str:
         interests=_ended(now.interests),
         code=label("dismissal_reason", now.code),
         reason=_ended(now.reason) if now.reason else "",
-        other=now.other,
+        other=called(now.other, linked) if now.other else "",
     ).strip()
 
 

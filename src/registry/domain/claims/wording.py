@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -43,6 +43,7 @@ _LOADED: Final = re.compile(
     r"(?<![\w-])(" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in LOADED) + r")(?![\w-])", re.I
 )
 _LONGEST_QUESTION: Final = 200
+_UNDATED: Final = 10**9
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -98,17 +99,21 @@ def in_order(claims: Sequence[s.Claim]) -> list[s.Claim]:
     return sorted(claims, key=lambda one: (_stated(one), one.position, one.key))
 
 
+def first_stated(claims: Iterable[s.Claim]) -> int:
+    """When the earliest of some claims was stated, as a number to sort by; those without a date come last."""
+    return min((_stated(one) for one in claims), default=_UNDATED)
+
+
 def _stated(claim: s.Claim) -> int:
-    undated = 10**9
     if not claim.stated.edtf:
-        return undated
+        return _UNDATED
     try:
         found = days(claim.stated.edtf, claim.stated.calendar)
     except DateError:
-        return undated
+        return _UNDATED
     if found.earliest is not None:
         return found.earliest
-    return found.latest if found.latest is not None else undated
+    return found.latest if found.latest is not None else _UNDATED
 
 
 def heading(holders: int, lines: int) -> str:

@@ -29,16 +29,16 @@ from registry.db.base import Base
 from registry.db.engine import Engines, take_write_lock
 
 LEFT_OUT: Final = frozenset(
-    {"web_session", "sign_in_attempt", "one_time_link", "flag_attempt", "finding", "finding_run"}
+    {"web_session", "sign_in_attempt", "one_time_link", "flag_attempt", "finding", "finding_run", "form_draft"}
 )
-"""The doorkeeper's tables hold secrets and moments of the day; findings are computed again."""
+"""The doorkeeper's tables hold secrets and moments of the day; findings are computed again; an unsaved form is its typist's alone."""
 
 FIRST: Final = "activity"
 """Every row refers to its Activity; what an Activity itself refers to is checked at the end of the transaction."""
 
 _BATCH: Final = 500
 _SMALL_BATCH: Final = 20
-_LONG_ROWS: Final = frozenset({"text_body", "activity_part", "reading", "reading_proposals"})
+_LONG_ROWS: Final = frozenset({"text_body", "activity_part", "reading", "reading_proposals", "import_piece"})
 
 
 @contextmanager

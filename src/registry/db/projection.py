@@ -14,6 +14,7 @@ from registry.db.inserting import insert_rows
 from registry.db.mapping import Row
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
 from registry.db.models.entity import RecordHead
+from registry.db.models.name_word import NameWord
 from registry.db.queries import heads
 from registry.db.queries.heads import Head
 from registry.db.work import Work
@@ -21,9 +22,13 @@ from registry.domain import display
 from registry.domain.entry import Entry, entry
 from registry.domain.folding import sort_form
 from registry.domain.record import ENCODE, Record
+from registry.domain.spellings import words_of
 
 _FORGET_TERMS: Final = delete(CatalogueTerm).where(
     CatalogueTerm.document_id.in_(bindparam("many", expanding=True))
+)
+_FORGET_WORDS: Final = delete(NameWord).where(
+    NameWord.entity_id == bindparam("number"), NameWord.word.in_(bindparam("many", expanding=True))
 )
 BATCH = 200
 """How many records are computed at a time when one change touches many."""
@@ -36,6 +41,7 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
         insert_rows(work.connection, table_of(RecordHead), rows)
     else:
         _change(work.connection, table_of(RecordHead), "entity_id", rows)
+    _write_words(work, stored, before)
     documents = [one for one in stored if one.kind == "document"]
     write_entries(work.connection, documents, work.seq, new=new)
     if before is not None and _shown(before.record) != _shown(stored[0].record):
@@ -43,6 +49,24 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
     questions = [one.record for one in (*stored, *((before,) if before else ())) if one.kind == "question"]
     if questions:
         _refresh_contested(work.connection, contestation.concerned(questions), work.seq)
+
+
+def _write_words(work: Work, stored: Sequence[Head], before: Head | None) -> None:
+    rows = [row for one in stored for row in word_rows(one, work.seq)]
+    if before is not None:
+        old, new = ({row["word"] for row in word_rows(one, 0)} for one in (before, stored[0]))
+        gone, rows = sorted(old - new), [row for row in rows if row["word"] not in old]
+        if gone:
+            work.connection.execute(_FORGET_WORDS, {"number": before.entity_id, "many": gone})
+    insert_rows(work.connection, table_of(NameWord), rows)
+
+
+def word_rows(head: Head, seq: int) -> list[Row]:
+    """The words that a record is found by in pick lists; documents are found by their search text."""
+    if head.kind == "document":
+        return []
+    shared = {"kind": head.kind, "entity_id": head.entity_id, "projected_by": seq}
+    return [shared | {"word": word} for word in words_of(head.record)]
 
 
 def _refresh_contested(connection: Connection, pids: Iterable[str], seq: int) -> None:

@@ -8,6 +8,8 @@ from registry.db.models import (
     claim as claim,
     document as document,
     entity as entity,
+    form_draft as form_draft,
+    name_word as name_word,
     proposal as proposal,
     question as question,
     statement as statement,

@@ -16,7 +16,7 @@ from registry.domain import statements as s
 from registry.domain.commands import Add
 from registry.domain.errors import Forbidden, Invalid, NotFound, RegistryError
 from registry.domain.permissions import STRANGER, Actor, Permission
-from registry.services import question_work, question_write
+from registry.services import flag_receipt, question_work, question_write
 from registry.services.account_read import PROGRAM
 from registry.services.moment import shifted
 from registry.services.question_steps import require_code
@@ -48,9 +48,19 @@ class NewFlag(msgspec.Struct, frozen=True, kw_only=True):
     locator: str = ""
     says_otherwise: str = ""
     reporter: str = ""
+    contact: str = ""
+    """An address at which a visitor may be asked something; it stands beside the log and can be forgotten."""
 
 
-def raise_flag(actor: Actor, store: Store, new: NewFlag, *, door: str, address: str = "") -> Saved:
+class Raised(msgspec.Struct, frozen=True, kw_only=True):
+    """A flag that was kept; `receipt` is what a visitor finds it by (empty for those with an account)."""
+
+    pid: str
+    seq: int
+    receipt: str = ""
+
+
+def raise_flag(actor: Actor, store: Store, new: NewFlag, *, door: str, address: str = "") -> Raised:
     """Keep a flag for the editors. A visitor without an account gives the address that the request came from.
 
     Raises Invalid (by field: `document`, `locator`, `says`, `why`), NotFound for a document that is not public,
@@ -80,7 +90,8 @@ def raise_flag(actor: Actor, store: Store, new: NewFlag, *, door: str, address: 
             raise NotFound(f"There is no document {new.document}.")
         stage = s.Stage(key=question_work.STAGE, state="raised")
         made = _by_field(work, report, stage)
-        return Saved(made.pid, work.seq)
+        receipt = flag_receipt.issue(work, made.pid, new.contact.strip()) if stranger else ""
+        return Raised(pid=made.pid, seq=work.seq, receipt=receipt)
 
 
 def _by_field(work: Work, report: s.Report, stage: s.Stage) -> heads.Head:
@@ -138,7 +149,7 @@ def join(actor: Actor, store: Store, pid: str, question: str, *, door: str, reas
 def _check_lengths(new: NewFlag) -> None:
     long = [
         name
-        for name in ("says", "why", "says_otherwise", "reporter", "locator")
+        for name in ("says", "why", "says_otherwise", "reporter", "locator", "contact")
         if len(getattr(new, name)) > LONGEST
     ]
     if long:

@@ -61,7 +61,7 @@ def test_nothing_of_a_flag_is_public_until_a_question_is(store: Store, admin: Ac
     for asker in (STRANGER, reader):
         with pytest.raises(NotFound):
             record_read.get(asker, store, pid)
-    assert [one.stage.state for one in flag_read.own(reader, store)] == ["raised"]
+    assert [one.stage.state for one in flag_read.own(reader, store).flags] == ["raised"]
     question = flag_write.take_up(editor, store, pid, QUESTION, **HOW).pid
     with pytest.raises(NotFound):
         question_read.get(STRANGER, store, question)

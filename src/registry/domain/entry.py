@@ -16,6 +16,7 @@ from registry.domain.statements import (
     ArchiveSource,
     CitationKey,
     Contribution,
+    Dating,
     Description,
     Identifier,
     Kind,
@@ -30,6 +31,12 @@ from registry.domain.statements import (
 UNDATED_SORT: Final = 99_999_999
 """Sorts undated documents after all that have a date."""
 
+
+LONGEST_TERM: Final = 400
+"""Characters of a facet's value; databases index no longer ones, and nobody chooses them from a list."""
+
+MOST_YEARS: Final = 10
+"""A document that could be from any of more years than these stands under its decades only."""
 
 MOST_SEARCHED: Final = 400_000
 """Characters of different words of one document that search looks in."""
@@ -159,29 +166,40 @@ def _searched(record: Record, linked: Mapping[str, Record]) -> Iterator[str]:
 
 
 def _terms(record: Record, earliest: int | None, latest: int | None) -> Iterator[tuple[str, str]]:
+    for facet, value in _values(record):
+        if value and len(value) <= LONGEST_TERM:
+            yield facet, value
+    if earliest is None or latest is None or earliest <= 0:
+        return
+    first, last = earliest // 10_000, latest // 10_000
+    if last // 10 - first // 10 < 10:
+        yield from (("decade", str(decade * 10)) for decade in range(first // 10, last // 10 + 1))
+    if last - first < MOST_YEARS:
+        # As long as the longest, so that they are sorted as numbers are.
+        yield from (("year", f"{year:04}") for year in range(first, last + 1))
+
+
+def _values(record: Record) -> Iterator[tuple[str, str]]:
+    """Values of facets as statements name them; a place is a facet wherever it is named."""
     for one in record.statements:
         if one.rank == "withdrawn":
             continue
         match one:
             case Kind():
                 yield "kind", one.term
-            case Contribution() if one.agent:
+            case Contribution():
                 yield "agent", one.agent
-            case Publication() if one.serial:
+            case Publication():
                 yield "serial", one.serial
-            case ArchiveSource() if one.repository:
+                yield "place", one.place
+            case Dating():
+                yield "place", one.place
+            case ArchiveSource():
                 yield "repository", one.repository
             case Language() if one.variety == "text":
                 yield "language", one.code
             case Subject():
                 yield "subject", one.term
+                yield "place", one.term if one.variety == "place" else ""
             case _:
                 pass
-    if (
-        earliest is not None
-        and latest is not None
-        and earliest > 0
-        and latest // 100_000 - earliest // 100_000 < 10
-    ):
-        for decade in range(earliest // 100_000, latest // 100_000 + 1):
-            yield "decade", str(decade * 10)

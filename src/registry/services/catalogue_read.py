@@ -41,7 +41,9 @@ class CatalogueQuery(msgspec.Struct, frozen=True, kw_only=True):
     agent: str = ""
     repository: str = ""
     subject: str = ""
+    place: str = ""
     decade: str = ""
+    year: str = ""
     sort: str = "date"
     descending: bool = False
     after: str = ""

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from registry.services.catalogue_read import CatalogueQuery
 
-FILTERS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "decade")
+FILTERS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "place", "decade", "year")
 MENUS: Final = ("kind", "language", "serial", "agent", "repository")
 LINKED: Final = ("serial", "agent", "repository")
 SORTS: Final = ("date", "title", "creator", "changed")

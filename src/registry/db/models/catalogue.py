@@ -52,7 +52,7 @@ class CatalogueEntry(Base):
 
 
 class CatalogueTerm(Base):
-    """One value of a facet (kind, agent, serial, repository, language, subject, decade) of one document."""
+    """One value of a facet (kind, agent, serial, repository, language, subject, place, decade, year) of one document."""
 
     __tablename__ = "catalogue_term"
     __table_args__ = (

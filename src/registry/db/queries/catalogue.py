@@ -32,7 +32,7 @@ SORTS: Final = {
     "changed": ENTRY.seq,
     "key": ENTRY.citation_key,
 }
-FACETS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "decade")
+FACETS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "place", "decade", "year")
 
 _PARTS: Final = select(*ENTRY).where(ENTRY.parent_id == bindparam("parent_id")).limit(bindparam("most"))
 

@@ -1,0 +1,79 @@
+"""What the stops of a document's way are called, and their lines in the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from registry.domain.chain_stops import Named, Stop
+from registry.domain.vocabularies import label
+from registry.web.chain_drawing import isolated
+
+HEADINGS: Final[Mapping[str, str]] = {
+    "written": "Written",
+    "signed": "Signed",
+    "sent": "Sent",
+    "received": "Received",
+    "delivered": "Delivered",
+    "published": "Published",
+    "reprinted": "Appeared again",
+    "translated": "Translated",
+    "copy": "A copy",
+    "posted": "Put on the web",
+    "put_on_line": "Put on line",
+    "updated": "Page last changed",
+    "retrieved": "Copy taken",
+    "transcribed": "Transcribed",
+    "marked_up": "Marked up",
+    "proofread": "Proofread",
+    "converted": "Converted",
+    "uploaded": "Uploaded",
+    "catalogued": "Catalogued here",
+}
+
+
+def heading(stop: Stop) -> str:
+    """What happened."""
+    return HEADINGS.get(stop.kind, stop.kind)
+
+
+def doubt(stop: Stop) -> str:
+    """How the stop is known, where it is not simply from the item: “inferred, certainty low”."""
+    return ", ".join(
+        filter(
+            None,
+            (
+                label("basis", stop.basis) if stop.basis not in ("", "item") else "",
+                f"certainty {label('certainty', stop.certainty)}"
+                if stop.certainty in ("low", "medium", "unknown")
+                else "",
+            ),
+        )
+    )
+
+
+def lines(stop: Stop) -> list[tuple[str, str]]:
+    """The lines beside a stop of the drawing: what happened, where and in what, who, what is not certain."""
+    found = [("chain-what", heading(stop))]
+    where = ", ".join(filter(None, (_name(stop.where), stop.detail, stop.place)))
+    if where:
+        found.append(("chain-where", where))
+    if stop.event:
+        found.append(("chain-where", stop.event))
+    if stop.who:
+        names = ", ".join(_name(one) for one in stop.who)
+        found.append(("chain-who", names + (f" and {stop.more} more" if stop.more else "")))
+    notes = [stop.variety, doubt(stop)]
+    notes += [f"another source: {one}" for one in stop.others]
+    notes += ["from what is not recorded"] if stop.assumed else []
+    notes += (
+        ["date not recorded"] if not stop.date and stop.kind in ("written", "delivered", "published") else []
+    )
+    said = "; ".join(filter(None, notes))
+    if said:
+        found.append(("chain-note", said))
+    return found
+
+
+def _name(named: Named | None) -> str:
+    return isolated(named.words) if named else ""

@@ -14,7 +14,6 @@ from registry.db.queries.heads import Head
 from registry.db.queries.linked import around
 from registry.db.store import Store
 from registry.domain.errors import Gone, NotFound
-from registry.domain.folding import fold
 from registry.domain.permissions import Actor, Permission
 from registry.domain.record import ALLOWED, Described, Record
 from registry.domain.statements import Lifecycle
@@ -26,12 +25,17 @@ __all__ = ["ActivityInfo", "Suggestion", "as_of", "by_citation_key", "get", "his
 
 
 class Suggestion(msgspec.Struct, frozen=True):
-    """A record to choose from: what it is called, and a hint to tell it from others of that name."""
+    """A record to choose from: what it is called, and what tells it from others of that name.
+
+    `also` is the name by which it was found, where that is not the label; `documents` how many name it.
+    """
 
     pid: str
     kind: str
     label: str
     hint: str
+    also: str = ""
+    documents: int = 0
 
 
 def get(actor: Actor, store: Store, pid: str, *, base_url: str = "") -> Described:
@@ -84,18 +88,25 @@ def as_of(actor: Actor, store: Store, pid: str, seq: int) -> Record:
 
 
 def suggest(actor: Actor, store: Store, kind: str, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
-    """Records of a kind whose names begin with, or contain, the words typed. Never more than 50."""
+    """Records of a kind whose names begin with, or contain, the words typed, in any script. Never more than 50."""
     if kind not in ALLOWED or problem_with_text(text):
         return ()
+    states = None if actor.may(Permission.RECORD_READ_DRAFTS) else ("published",)
     with store.read() as connection:
-        found = suggestions.by_words(
-            connection,
-            kind,
-            fold(text).split(),
-            states=None if actor.may(Permission.RECORD_READ_DRAFTS) else ("published",),
-            limit=min(limit, MOST_SUGGESTIONS),
+        most = min(limit, MOST_SUGGESTIONS)
+        found = suggestions.by_words(connection, kind, text, states=states, limit=most)
+        amounts = suggestions.documents_of(connection, kind, [one.pid for one in found], states)
+    return tuple(
+        Suggestion(
+            one.pid,
+            one.kind,
+            one.label,
+            suggestions.hint(one),
+            suggestions.matched_name(one.record, one.label, text),
+            amounts.get(one.pid, 0),
         )
-    return tuple(Suggestion(one.pid, one.kind, one.label, suggestions.hint(one)) for one in found)
+        for one in found
+    )
 
 
 def by_citation_key(actor: Actor, store: Store, value: str) -> str:

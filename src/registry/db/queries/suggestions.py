@@ -1,72 +1,90 @@
-"""Pick lists: records whose names match the words typed so far, with a hint to tell namesakes apart."""
+"""Pick lists: records whose names match the words typed so far, with what tells namesakes apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from registry.db.models.authority import Name
-from registry.db.models.document import Title
+from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
 from registry.db.models.entity import RecordHead
+from registry.db.models.name_word import NameWord
 from registry.db.queries.heads import Head, by_ids
+from registry.db.queries.matching import matching
 from registry.domain.display import words
+from registry.domain.folding import fold, search_words
 from registry.domain.record import Record
-from registry.domain.statements import Address, Dating, Imprint, Kind as KindStatement
+from registry.domain.spellings import name_words, typed_words
+from registry.domain.statements import Address, Dating, Imprint, Kind as KindStatement, Name, Title
 from registry.domain.vocabularies import label as term_label
+
+COUNTED = frozenset({"agent", "serial", "repository"})
+_PAST_ALL = "{"
+"""The character behind z: words are of a-z and 0-9."""
 
 
 def by_words(
-    connection: Connection, kind: str, folded: Sequence[str], *, states: Sequence[str] | None, limit: int
+    connection: Connection, kind: str, text: str, *, states: Sequence[str] | None, limit: int
 ) -> list[Head]:
-    """Records of a kind: first those whose sorting name begins with the words, then those that contain them."""
-    if not folded:
+    """Records of a kind: first those whose sorting name begins with the words, then those with all of them in a name.
+
+    Any name counts, in any script and any of the usual spellings; each word may be the beginning of one.
+    """
+    start = fold(text)
+    if not start:
         return []
     column = RecordHead.sort_label
     base: list[ColumnElement[bool]] = [RecordHead.kind == kind, RecordHead.state != "withdrawn"]
     if states is not None:
         base.append(RecordHead.state.in_(states))
-    start = " ".join(folded)
     beginning = and_(*base, column >= start, column < start + "\uffff")
-    found = list(
-        connection.execute(
-            select(RecordHead.entity_id).where(beginning).order_by(column).limit(limit)
-        ).scalars()
-    )
-    if len(found) < limit:
-        containing = and_(*base, *(column.contains(word, autoescape=True) for word in folded))
-        more = (
-            select(RecordHead.entity_id)
-            .where(containing, RecordHead.entity_id.not_in(found))
-            .order_by(column)
-        )
-        found += connection.execute(more.limit(limit - len(found))).scalars()
-    if len(found) < limit:
-        found += _by_other_names(connection, base, folded, found, limit - len(found))
+    first = select(RecordHead.entity_id).where(beginning).order_by(column, RecordHead.entity_id)
+    found = list(connection.execute(first.limit(limit)).scalars())
+    conditions = _having(kind, text)
+    if len(found) < limit and conditions:
+        more = select(RecordHead.entity_id).where(*base, *conditions, RecordHead.entity_id.not_in(found))
+        more = more.order_by(column, RecordHead.entity_id).limit(limit - len(found))
+        found += connection.execute(more).scalars()
     return list(by_ids(connection, found))
 
 
-def _by_other_names(
-    connection: Connection,
-    base: list[ColumnElement[bool]],
-    folded: Sequence[str],
-    found: list[int],
-    limit: int,
-) -> list[int]:
-    variants = or_(
-        RecordHead.entity_id.in_(
-            select(Name.subject_id).where(
-                Name.closed_by.is_(None), *(Name.text.icontains(w, autoescape=True) for w in folded)
-            )
-        ),
-        RecordHead.entity_id.in_(
-            select(Title.subject_id).where(
-                Title.closed_by.is_(None), *(Title.text.icontains(w, autoescape=True) for w in folded)
-            )
-        ),
-    )
-    more = select(RecordHead.entity_id).where(and_(*base), variants, RecordHead.entity_id.not_in(found))
-    return list(connection.execute(more.order_by(RecordHead.sort_label).limit(limit)).scalars())
+def _having(kind: str, text: str) -> list[ColumnElement[bool]]:
+    if kind == "document":
+        folded = search_words(text)
+        return (
+            [RecordHead.entity_id.in_(select(CatalogueEntry.document_id).where(matching(folded)))]
+            if folded
+            else []
+        )
+    return [RecordHead.entity_id.in_(_with_word(kind, forms)) for forms in typed_words(text)]
+
+
+def _with_word(kind: str, forms: Iterable[str]) -> ColumnElement[int]:
+    beginnings = [and_(NameWord.word >= one, NameWord.word < one + _PAST_ALL) for one in forms]
+    chosen = select(NameWord.entity_id).where(NameWord.kind == kind, or_(*beginnings))
+    return chosen  # type: ignore[return-value]
+
+
+def documents_of(
+    connection: Connection, kind: str, pids: Sequence[str], states: Sequence[str] | None
+) -> dict[str, int]:
+    """How many documents name each of the records; those that none names are missing."""
+    if kind not in COUNTED or not pids:
+        return {}
+    term = CatalogueTerm
+    query = select(term.value, func.count()).where(term.facet == kind, term.value.in_(list(pids)))
+    seen = term.state.in_(states) if states is not None else term.state != "withdrawn"
+    return {value: int(amount) for value, amount in connection.execute(query.where(seen).group_by(term.value))}
+
+
+def matched_name(record: Record, label: str, text: str) -> str:
+    """The name that was found, where it is another one than the label; empty otherwise."""
+    wanted = typed_words(text)
+    for name in (label, *(one.text for one in record.statements if isinstance(one, Name | Title))):
+        known = name_words(name)
+        if all(any(word.startswith(form) for word in known for form in forms) for forms in wanted):
+            return "" if name == label else name
+    return ""
 
 
 def hint(head: Head) -> str:

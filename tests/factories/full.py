@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from registry.db import settings
 from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.commands import Add, CreateRecord, Replace, Withdraw
@@ -43,6 +44,11 @@ def fill(store: Store) -> Actor:
     records.make_document(admin, store, "A draft", s.Description(key="d", text=LONG), state="draft")
     text_write.attach(admin, store, PASSAGE.text_sha256, TEXT, door="cli", reason="for a test")
     whole_question.fill(admin, store, pid, agent, archive)
+    returned = records.make_document(admin, store, "Sent back", state="in_review")
+    records.move(admin, store, returned, "draft", "the date is missing")
+    for value in ('"one"', '"two"'):
+        with store.work(admin, door="cli", act="house.settings", reason="for a test") as work:
+            settings.put(work, "house.name", value)
     person = make_actor(store, "cataloguer")
     for number in range(3):
         account_write.set_password(admin, store, person.id, f"correct horse {number} staple", door="cli")

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
-from registry.db import contestation
+from registry.db import contestation, unfinished
 from registry.db.base import table_of
 from registry.db.mapping import Row
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
+from registry.db.models.desk import DeskEntry
 from registry.db.models.entity import Entity, RecordHead
 from registry.db.models.name_word import NameWord
 from registry.db.projection import entry_row, head_row, word_rows
@@ -21,10 +22,12 @@ from registry.domain.record import Record
 
 BATCH = 500
 HEADS, ENTRIES, TERMS = table_of(RecordHead), table_of(CatalogueEntry), table_of(CatalogueTerm)
-WORDS = table_of(NameWord)
+WORDS, DESK = table_of(NameWord), table_of(DeskEntry)
+PROJECTIONS = (HEADS, WORDS, DESK, ENTRIES, TERMS)
 _OWNER = {
     HEADS.name: "entity_id",
     WORDS.name: "entity_id",
+    DESK.name: "entity_id",
     ENTRIES.name: "document_id",
     TERMS.name: "document_id",
 }
@@ -90,6 +93,7 @@ def _expected(connection: Connection, wanted: list[tuple[int, str, str]], moment
         ]
     made_rows = {HEADS.name: [head_row(one, 0) for one in stored], ENTRIES.name: entries, TERMS.name: terms}
     made_rows[WORDS.name] = [row for one in stored for row in word_rows(one, 0)]
+    made_rows[DESK.name] = unfinished.expected(connection, stored)
     return Batch([one[0] for one in wanted], {one[0]: one[1] for one in wanted}, made_rows)
 
 
@@ -109,7 +113,7 @@ def _linked(connection: Connection, records: Sequence[Record], moment: int) -> d
 def differences(connection: Connection, batch: Batch) -> list[Difference]:
     """Where the kept projections of a batch are not as they should be."""
     found: list[Difference] = []
-    for table in (HEADS, WORDS, ENTRIES, TERMS):
+    for table in PROJECTIONS:
         owner = _OWNER[table.name]
         kept = connection.execute(select(table).where(table.c[owner].in_(batch.entity_ids))).mappings()
         expected = {_identity(table, row): row for row in batch.rows[table.name]}
@@ -130,9 +134,9 @@ def differences(connection: Connection, batch: Batch) -> list[Difference]:
 
 def replace(connection: Connection, batch: Batch, seq: int) -> None:
     """Write the projections of a batch as they should be."""
-    for table in (TERMS, ENTRIES, WORDS, HEADS):
+    for table in reversed(PROJECTIONS):
         connection.execute(delete(table).where(table.c[_OWNER[table.name]].in_(batch.entity_ids)))
-    for table in (HEADS, WORDS, ENTRIES, TERMS):
+    for table in PROJECTIONS:
         if batch.rows[table.name]:
             connection.execute(insert(table), [row | {"projected_by": seq} for row in batch.rows[table.name]])
 
@@ -146,12 +150,12 @@ def replace_search(connection: Connection) -> None:
 def strays(connection: Connection) -> list[Difference]:
     """Rows of projections that belong to no record of their kind."""
     found: list[Difference] = []
-    for table in (HEADS, WORDS, ENTRIES, TERMS):
+    for table in PROJECTIONS:
         owner = table.c[_OWNER[table.name]]
         known = select(Entity.id).where(Entity.id == owner)
         if table is not HEADS:
-            of_document = Entity.kind == "document"
-            known = known.where(~of_document if table is WORDS else of_document)
+            kinds = {WORDS: Entity.kind != "document", DESK: Entity.kind.in_(unfinished.KINDS)}
+            known = known.where(kinds.get(table, Entity.kind == "document"))
         found.extend(
             Difference(table.name, str(number), "a row that should not be there")
             for number in connection.execute(select(owner).where(~known.exists()).limit(1)).scalars()

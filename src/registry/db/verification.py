@@ -32,6 +32,7 @@ LOGGED = (
     "credential",
     "entity",
     "finding_dismissal",
+    "setting",
     "text_body",
 )
 """The tables whose every row is in the log."""

@@ -21,6 +21,9 @@ DOORKEEPER = {
     "finding",
     "finding_run",
     "form_draft",
+    "comment",
+    "mention",
+    "assignment",
 }
 """The only tables that are written beside the log."""
 TABLES = sorted(Base.metadata.tables.keys() - DOORKEEPER)

@@ -18,6 +18,7 @@ PROJECTIONS = {
     "catalogue_entry": "document_id",
     "catalogue_term": "facet, value, document_id",
     "name_word": "kind, word, entity_id",
+    "desk_entry": "entity_id",
 }
 
 

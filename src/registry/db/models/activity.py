@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.db.base import Base, BigInt, Words
@@ -12,6 +12,7 @@ class Activity(Base):
     """One unit of work: who changed something, when, through which door and why."""
 
     __tablename__ = "activity"
+    __table_args__ = (Index("ix_activity_actor_id_seq", "actor_id", "seq"),)
 
     # The deferred key to the leaf makes a commit without sealing impossible, whoever writes.
     seq: Mapped[int] = mapped_column(

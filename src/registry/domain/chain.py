@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from registry.domain import statements as s
-from registry.domain.chain_stops import Stop, copy_stop, credit_stop, dating_stop, publication_stop
+from registry.domain.chain_stops import Named, Stop, copy_stop, credit_stop, dating_stop, publication_stop
 from registry.domain.display import SPOKEN
 from registry.domain.record import AnyStatement, Record
 
@@ -39,8 +39,9 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
         return max((one.lane for one in self.stops), default=0) + 1
 
 
-def chain(record: Record, linked: Mapping[str, Record]) -> Chain:
-    """The stops of a document. `linked` names agents, serials and repositories."""
+def chain(record: Record, linked: Mapping[str, Record], *, entered: str = "", by: str = "") -> Chain:
+    """The stops of a document. `linked` names agents, serials and repositories; `entered` and `by` say, in words, when
+    the record was entered here and by whom."""
     of: dict[type[s.Statement], list[AnyStatement]] = defaultdict(list)
     for one in record.statements:
         if one.rank != "withdrawn":
@@ -49,9 +50,8 @@ def chain(record: Record, linked: Mapping[str, Record]) -> Chain:
     for stop in _stops(record, of, linked):
         stops.setdefault(stop.key, stop)
     last = _last(stops, of)
-    stops["catalogued"] = Stop(
-        key="catalogued", kind="catalogued", parent=last, seq=min((one.opened_by for one in record.statements), default=0)
-    )  # fmt: skip
+    who = (Named(by),) if by else ()
+    stops["catalogued"] = Stop(key="catalogued", kind="catalogued", parent=last, date=entered, who=who)
     return Chain(stops=tuple(_drawn(stops)))
 
 

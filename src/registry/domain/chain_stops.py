@@ -37,7 +37,7 @@ class Named(msgspec.Struct, frozen=True):
 class Stop(msgspec.Struct, frozen=True, kw_only=True):
     """A stop. `key` is that of its statement, `parent` that of the stop it goes back to, `lane` the line it is drawn on.
 
-    `assumed`: the record does not say what it goes back to. `seq` is the Activity of the last stop, the catalogue's own.
+    `assumed`: the record does not say what it goes back to.
     """
 
     key: str
@@ -62,7 +62,6 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
     checked: str = ""
     """When a copy on the web was last looked at."""
     url: str = ""
-    seq: int = 0
 
 
 @lru_cache(maxsize=16384)
@@ -126,6 +125,8 @@ def publication_stop(one: s.Publication, linked: Mapping[str, Record], parent: s
 def copy_stop(one: s.ArchiveSource, linked: Mapping[str, Record], parent: str, *, assumed: bool) -> Stop:
     """A copy: posted on the web, or kept somewhere."""
     named = _named("repository", one.repository, one.repository_name, linked)
+    if named is None and not (one.collection or one.shelfmark) and one.as_given:
+        named = Named(f"“{one.as_given}”")
     variety = (label("copy_type", one.variety), _unless_unknown("completeness", one.completeness))
     treated = (label("treatment", code) for code in one.treatments)
     return Stop(

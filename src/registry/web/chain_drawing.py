@@ -17,16 +17,16 @@ from registry.domain.chain import Chain
 from registry.domain.chain_stops import Stop
 
 SVG: Final = "http://www.w3.org/2000/svg"
-DATES: Final = 118
+DATES: Final = 98
 """Width of the column of dates, in the drawing's own units (one is a pixel at its natural size)."""
-LANE: Final = 20
-WORDS: Final = 322
+LANE: Final = 17
+WORDS: Final = 232
 LINE: Final = 17
 GAP: Final = 20
 DOT: Final = 5.5
-_FITS: Final = 45
+_FITS: Final = 33
 """Narrow letters that a line of words takes, and of dates."""
-_DATE_FITS: Final = 16
+_DATE_FITS: Final = 14
 MOST_LINES: Final = 3
 _FSI, _PDI = "\u2068", "\u2069"
 """Keep a name in its own direction: right-to-left names stand between left-to-right words without moving them."""
@@ -73,8 +73,9 @@ def _edge(row: _Row, above: _Row, left: int) -> str:
     kind = "chain-line chain-assumed" if row.stop.assumed else "chain-line"
     if x == from_x:
         return f'<path class="{kind}" d="M{x} {from_y}V{y}"/>'
-    bend = y - 22
-    return f'<path class="{kind}" d="M{from_x} {min(from_y, bend)}V{bend}C{from_x} {y - 8} {x} {bend + 4} {x} {y}"/>'
+    # The line that it leaves runs on to the last of the stops below: only the turn has to be drawn.
+    turn = max(from_y, y - 24)
+    return f'<path class="{kind}" d="M{from_x} {turn}C{from_x} {y - 6} {x} {turn + 6} {x} {y}"/>'
 
 
 def _stop(row: _Row, left: int, words: int) -> Iterator[str]:

@@ -11,8 +11,9 @@ from markupsafe import Markup, escape
 from registry.domain import display
 from registry.domain.dates import Calendar, DateError, Point, bounds, bounds_in_words, in_words, parse
 from registry.domain.statements import Identifier, Statement, When
-from registry.domain.vocabularies import label, mapped
+from registry.domain.vocabularies import is_code, label, mapped, term as term_of
 from registry.domain.web_addresses import is_web_address
+from registry.web import chain_drawing, chain_words
 from registry.web.forms.when import read
 
 MONTHS = (
@@ -32,6 +33,7 @@ def init_app(app: Flask) -> None:
     """Give them to the templates."""
     for function in (
         term,
+        definition,
         when,
         between,
         moment,
@@ -46,11 +48,18 @@ def init_app(app: Flask) -> None:
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["reading"] = read
     app.jinja_env.globals["label_of"] = display.label
+    app.jinja_env.globals["chain_drawing"] = chain_drawing.drawing
+    app.jinja_env.globals["chain_words"] = chain_words
 
 
 def term(code: str, scheme: str) -> str:
     """The label of a code."""
     return label(scheme, code)
+
+
+def definition(code: str, scheme: str) -> str:
+    """What a code means, in a sentence; nothing for one that is not in the vocabulary."""
+    return term_of(scheme, code).definition if is_code(scheme, code) else ""
 
 
 def when(value: When) -> str:

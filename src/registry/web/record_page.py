@@ -9,6 +9,7 @@ import msgspec
 
 from registry.db.store import Store
 from registry.domain import display, statements as s
+from registry.domain.chain import Chain
 from registry.domain.errors import NotFound
 from registry.domain.permissions import Actor, Permission
 from registry.domain.record import Described, Record
@@ -16,6 +17,7 @@ from registry.services import catalogue_read, record_read, text_read
 from registry.services.catalogue_read import CatalogueEntry
 from registry.services.record_read import ActivityInfo
 from registry.services.record_write import STEPS
+from registry.web import way_page
 from registry.web.origin import seqs_of
 from registry.web.page_words import readable
 
@@ -42,6 +44,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     text_is_folded: bool
     steps: Sequence[str]
     may_edit: bool
+    chain: Chain
+    creators: Sequence[tuple[str, str]]
+    """Those the document is by: the name to show, and the pid where there is one."""
+    when: str
 
     def shown(self, variety: str) -> list[s.Statement]:
         """The displayed statements of a type, by its tag."""
@@ -70,11 +76,12 @@ def view(actor: Actor, store: Store, described: Described) -> View:
     part = record.first(s.PartOf)
     whole = catalogue_read.parts(actor, store, part.parent) if part else ()
     text = _text(actor, store, record)
+    origins = record_read.origins(actor, store, seqs_of(record))
     return View(
         record=record,
         linked=described.linked,
         title=display.label(record),
-        origins=record_read.origins(actor, store, seqs_of(record)),
+        origins=origins,
         history=record_read.history(actor, store, record.pid),
         parts=catalogue_read.parts(actor, store, record.pid),
         siblings=_neighbours(record.pid, whole),
@@ -84,6 +91,9 @@ def view(actor: Actor, store: Store, described: Described) -> View:
         steps=[to for (state, to), needed in STEPS.items() if state == record.state and actor.may(needed)],
         may_edit=actor.may(Permission.RECORD_EDIT)
         or (actor.may(Permission.RECORD_CREATE) and record.state == "draft"),
+        chain=way_page.made(described, origins),
+        creators=[(shown, one.agent) for one, shown, _ in display.credited(record, described.linked)],
+        when=display.date_words(record),
     )
 
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from registry.domain.errors import NotFound
 from registry.services import catalogue_read, record_read
 from registry.services.catalogue_read import CatalogueQuery
-from registry.web import editing, guard
+from registry.web import editing, guard, versions_page
 from registry.web.origin import seqs_of
 from registry.web.session import actor, settings
 from registry.web.store import store
@@ -45,6 +45,16 @@ def _blueprint(kind: str, plural: str) -> Blueprint:
             "catalogue/authority.html", kind=kind, plural=plural, record=described.record, linked=described.linked,
             page=page, origins=origins,
         )  # fmt: skip
+
+    @bp.get(f"/{plural}/<string(length=8):pid>/versions")
+    def versions(pid: str) -> ResponseReturnValue:
+        """Earlier versions, and what differs between two of them."""
+        return versions_page.history(kind, plural, pid)
+
+    @bp.get(f"/{plural}/<string(length=8):pid>/versions/<int:number>")
+    def version(pid: str, number: int) -> ResponseReturnValue:
+        """The record as it stood after an Activity."""
+        return versions_page.then(kind, plural, pid, number)
 
     @bp.route(f"/admin/{plural}/new", methods=["GET", "POST"])
     def create() -> ResponseReturnValue:

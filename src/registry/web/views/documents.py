@@ -14,7 +14,7 @@ from registry.domain.permissions import STRANGER
 from registry.domain.record import Described
 from registry.exporters import face
 from registry.services import catalogue_read, label_read, record_read
-from registry.web import downloads, editing, guard, record_page, search
+from registry.web import downloads, editing, guard, record_page, search, versions_page, way_page
 from registry.web.session import actor, settings
 from registry.web.store import store
 
@@ -53,6 +53,26 @@ def show(pid: str) -> ResponseReturnValue:
     with store().moment():
         view = record_page.view(actor(), store(), _described(pid))
     return render_template("catalogue/documents/show.html", page=view, downloads=downloads)
+
+
+@bp.get("/documents/<string(length=8):pid>/way")
+def way(pid: str) -> ResponseReturnValue:
+    """How the document came to us, large."""
+    size = {"0": 0, "2": 2, "3": 3}.get(request.args.get("size", ""), 1)
+    page = way_page.view(actor(), store(), _described(pid))
+    return render_template("catalogue/documents/way.html", page=page, size=size)
+
+
+@bp.get("/documents/<string(length=8):pid>/versions")
+def versions(pid: str) -> ResponseReturnValue:
+    """Earlier versions, and what differs between two of them."""
+    return versions_page.history("document", "documents", pid)
+
+
+@bp.get("/documents/<string(length=8):pid>/versions/<int:number>")
+def version(pid: str, number: int) -> ResponseReturnValue:
+    """The record as it stood after an Activity."""
+    return versions_page.then("document", "documents", pid, number)
 
 
 @bp.get("/documents/<string(length=8):pid>/cite")

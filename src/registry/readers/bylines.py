@@ -27,7 +27,7 @@ _CORRESPONDENT = re.compile(
     r"(?:our|unserem|unserer|notre|nuestro|nosso|il nostro|onze|vor|var|a|the|staff)\s(?:own\s)?(?:\w+\s){0,2}(?:correspondent|reporter|korrespondent\w*|correspondant|corresponsal|correspondente|corrispondente|verslaggever)\s"
 )
 BANNER = re.compile(
-    r"archi[vef]|arquivo|arkiv|архив|library|bibliothek|bibliotheque|biblioteca|internet|online|encyclopedia|project gutenberg|tekstsamling|texte|\.org|\.com|review volume|website|(?<!\w)(?:we)?blog(?!\w)|[-–—:]\s(?:tekste[nr]|texts|textos|testi|textes|тексты)$|^the project"
+    r"archi[vef]|arquivo|arkiv|архив|library|bibliothek|bibliotheque|biblioteca|internet|online|encyclopedia|project gutenberg|tekstsamling|texte|\.org|\.com|review volume|website|(?<!\w)(?:we)?blog(?!\w)|[-–—:]\s(?:tekste[nr]|texts|textos|testi|textes|тексты)$|^the project|sourcebook|(?<!\w)project$|(?:historical|sacred|electronic|classic) texts|digital (?:collection|edition|archive)s?"
 )
 _NESTED = re.compile(
     r",?\s(?P<role>translated|edited|introduced|transcribed|ubersetzt|traduit|traducido|tradotto|traduzido|vertaald|oversat|oversatt)\s(?:\w+\s){0,4}?(?:by|von|par|por|da|door|af|av)\s+"

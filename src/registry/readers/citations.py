@@ -5,56 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from registry.readers.citation_signs import (
+    BREAK,
+    HAN_ISSUE,
+    HAN_PAGES,
+    HAN_VOLUME,
+    ISSUE,
+    ISSUED_BY,
+    LEAD,
+    LIFE,
+    NOT_CONTAINER,
+    PAGES,
+    PUBLISHER,
+    QUOTED,
+    TAIL,
+    TALK,
+    URL,
+    VOL_ISSUE,
+    VOLUME,
+    VOLUME_LAST,
+)
 from registry.readers.clauses import abbreviation
 from registry.readers.dates import DateFound, find_dates
 from registry.readers.folding import fold
 from registry.readers.labels import opening_label
 from registry.readers.layer import Strand
 from registry.readers.names import is_person
-from registry.readers.words.places import PLACES, PUBLISHER_WORDS
+from registry.readers.words.places import PLACES
 
 LONGEST = 600
-_ISSUED_BY = re.compile(
-    r"(?:(?:as |als |comme |como |come |in |en |i )?(?:an? |une? |eine? )?(?:pamphlet|leaflet|booklet|broschure|brochure|folleto|opuscolo|book|brochyr|pjece|flugblatt|flugschrift)?\s?)(?:by|von|bei|chez|par|por|da|door|af|av)\s(?:the\s)?"
-)
-_URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+",
-    re.IGNORECASE,
-)
-_ROMAN = r"(?=[ivxlc])(?:x{0,3}c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_PAGES = re.compile(
-    r"(?<![\w])(?:(?:pp|cc|cols?|columns?|pages?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|c|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
-    rf"(?P<p>[a-z]?\d{{1,5}}(?:\s?[-–—]{{1,2}}\s?[a-z]?\d{{1,5}})?(?:,\s?\d{{1,3}}(?:\s?[-–—]{{1,2}}\s?\d{{1,3}})?(?!\d)){{0,4}}|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w]))"
-)
-_VOLUME = re.compile(
-    r"(?<![\w])(?:volumes?|vols?|band|bd|bind|tome|tomo|tom|t|том|т|volumen|deel|dl|jg|jahrgang|jaargang|jrg|annee|anno|ano|arg|argang|annata|год|tome)"
-    rf"(?:\.\s{{0,2}}|\s{{1,2}})(?P<v>\d{{1,4}}|{_ROMAN})(?:er|e|de|ste|º|°|:a)?(?![\w])"
-)
-_VOLUME_LAST = re.compile(
-    r"(?<![\w])(?P<v>\d{1,3})(?:\.|e|er|de|ste|:e|st|nd|rd|th|re|eme)?\s(?:jg|jahrgang|jaargang|jrg|argang|arg|annee|volume)\.?(?![\w])"
-)
-_ISSUE = re.compile(
-    r"(?<![\w])(?:(?:numbers?|numeros?|nummers?|nummern|issues?|heft|hefte|ausgabe|номер|выпуск|вып|fasc|hafte|haefte|zeszyt)\.?|nos?\.?|nrs?\.?|nums?\.?|n\.?\s?[º°]s?|n\.o|n\.|nº|n°|no°|nro\.?|h\.|№|#)"
-    r"\s{0,2}(?P<i>\d{1,5}(?:\s?[-–/&]\s?\d{1,5})?)(?![\d])"
-)
-_VOL_ISSUE = re.compile(
-    r"(?<![\w/.-])(?P<v>\d{1,3})\s?(?:\((?P<i>\d{1,3}(?:[-–/]\d{1,3})?)\)|[:.](?P<j>\d{1,3})(?=[\s,(]))"
-)
-_BREAK = re.compile(r"[,;:()\[\]\x00—，、。]|\.(?=\s|$)|\s[-–/]\s")
-_QUOTED = re.compile(r"[«„“\"「『]([^«»„“”\"「」『』]{2,160})[»”“\"」』]")
-_PUBLISHER = re.compile(rf"(?<![^\W_])(?:{PUBLISHER_WORDS})(?![^\W_])")
-_LEAD = re.compile(
-    r"(?:in:?|im|as|the|a|an|of|two|three|several|issues?|from|dans|en|el|la|le|les|los|nel|nella|nello|sul|sulla|su|il|lo|em|na|no|op|uit|aus|die|der|das|dem|den|i|av|af|"
-    r"journal|semanario|hebdomadaire|settimanale|wochenblatt|wochenschrift|weekblad|maandblad|ugebladet|ugeblad|veckotidningen|mensuel|mensile|еженедельник|newspaper|magazine|periodical|review|pamphlet|collection|book|weekly|daily|paper|bulletin of|introduction|preface|appendix|article|zeitschrift|zeitung|zeitungen|"
-    r"periodico|diario|quotidiano|rivista|giornale|periodique|quotidien|journal|tijdschrift|krant|tidningen|tidskriften|bladet|tidsskriftet|газета|газете|журнал|журнале|"
-    r"сборник|сборнике|в|во|на|out|part|to|by|with|it|was|pamphlet|leaflet|on|at|and|brochure|broschure|som|als|una|un|um|uma|een|et|en|revista|o|os|as)(?:\s+|:\s*)"
-)
-_TAIL = re.compile(r"\s(?:on|of|for|am|vom|le|du|el|del|dem|van|den|от|за|dated)$")
-_TALK = re.compile(r"(?:speech|discours|discurso|rede|toespraak|tale|tal)\s")
-_NOT_CONTAINER = re.compile(
-    r"(?:issue|no|vol|original|pamphlet|online|retrieved|available|signed|translated|edition|ed|eds|hrsg|hg|ibid|and|und|see|same|reprinted|first|second|third|\d+(?:st|nd|rd|th)|"
-    r"p|pp|s|editors?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|abridged|manuscript|newspaper|typescript|leaflet|part|here|text|mimeo|new|unpublished|date|year|г|гг|изд|издание|transcript|printed|along|together|sent|accessed)(?![^\W_])"
-)
 
 
 @dataclass(slots=True)
@@ -99,13 +78,21 @@ class _Reader:
         self.free[start:end] = "\0" * (end - start)
 
     def read(self) -> Citation:
-        for match in _URL.finditer(self.text):
+        for match in URL.finditer(self.text):
             self.out.urls.append(self.value.cut(*match.span()).strip(".,;"))
             self.mask(*match.span())
-        self.number(_PAGES, "pages", "p")
-        self.number(_VOLUME, "volume", "v")
-        self.number(_VOLUME_LAST, "volume", "v")
-        self.number(_ISSUE, "issue", "i")
+        self.number(PAGES, "pages", "p")
+        self.number(VOLUME, "volume", "v")
+        self.number(VOLUME_LAST, "volume", "v")
+        self.number(ISSUE, "issue", "i")
+        if any("\u3040" <= c <= "\u9fff" for c in self.text):
+            for pattern, name, group in (
+                (HAN_PAGES, "pages", "p"),
+                (HAN_VOLUME, "volume", "v"),
+                (HAN_ISSUE, "issue", "i"),
+            ):
+                self.number(pattern, name, group)
+        self.life()
         self.dates()
         self.pair()
         self.segments()
@@ -116,6 +103,13 @@ class _Reader:
         for match in pattern.finditer(fold("".join(self.free))):
             if getattr(self.out, name) is None and match.group(group):
                 setattr(self.out, name, self.value.cut(*match.span(group)).strip())
+            self.mask(*match.span())
+
+    def life(self) -> None:
+        """`The Argus (Melbourne, Vic. : 1848 - 1957)`: a newspaper's place and the years in which it came out."""
+        for match in LIFE.finditer("".join(self.free)):
+            if self.out.place is None:
+                self.out.place = self.value.cut(*match.span("place")).strip(" ,:")
             self.mask(*match.span())
 
     def dates(self) -> None:
@@ -130,7 +124,7 @@ class _Reader:
 
     def pair(self) -> None:
         if self.out.volume is None and self.out.issue is None:
-            match = _VOL_ISSUE.search("".join(self.free))
+            match = VOL_ISSUE.search("".join(self.free))
             if match and match.start() > 0:
                 self.out.volume = self.value.cut(*match.span("v"))
                 self.out.issue = self.value.cut(*match.span("i" if match["i"] else "j"))
@@ -147,10 +141,10 @@ class _Reader:
                 after_place = sign in {":", "("}
             elif after_place and self.out.publisher is None and len(piece.text) < 60:
                 self.out.publisher, after_place = piece, False
-            elif self.out.publisher is None and (by := _ISSUED_BY.match(folded)):
+            elif self.out.publisher is None and (by := ISSUED_BY.match(folded)):
                 self.out.publisher = piece.cut(by.end())
             elif (
-                _PUBLISHER.search(folded)
+                PUBLISHER.search(folded)
                 and self.out.publisher is None
                 and (rest or self.out.place or self.publisher_like(folded))
             ):
@@ -183,7 +177,7 @@ class _Reader:
         text = "".join(self.free)
         pieces: list[tuple[Strand, str]] = []
         at = 0
-        for match in [*_BREAK.finditer(text), None]:
+        for match in [*BREAK.finditer(text), None]:
             end, sign = (match.start(), match.group().strip()) if match else (len(text), "")
             if match and sign == "." and abbreviation(text, match.start()):
                 continue
@@ -198,7 +192,7 @@ class _Reader:
         emphasised = [e for e in emphasised if len(e.text) > 2 and not e.text.endswith(":")]
         quoted = [
             self.value.cut(*m.span(1))
-            for m in _QUOTED.finditer(self.text)
+            for m in QUOTED.finditer(self.text)
             if self.is_free(self.value.cut(*m.span(1)))
         ]
         plain = [p for p in (self.without_lead(r) for r in rest) if p and self.names_something(p)]
@@ -228,7 +222,7 @@ class _Reader:
         # Only small words are taken off: `L'Avenir` and `La Vérité` keep their article.
         begins = piece.start == self.value.start
         while True:
-            match = _LEAD.match(fold(piece.text))
+            match = LEAD.match(fold(piece.text))
             if not match or not (piece.text[:1].islower() or (begins and self.generic(match.group()))):
                 return piece
             piece = piece.cut(match.end()).strip(" .,:")
@@ -259,7 +253,7 @@ class _Reader:
             text[:1].isupper() or text[:1].isdigit() or text[:1] in "«\"“„'‘’" or not text[:1].islower()
         ):
             return False
-        return any(c.isalpha() for c in text) and not _NOT_CONTAINER.match(fold(text))
+        return any(c.isalpha() for c in text) and not NOT_CONTAINER.match(fold(text))
 
     def roman_tail(self, piece: Strand) -> Strand:
         match = re.search(r"\s([IVXLC]{1,6})$", piece.text)
@@ -267,7 +261,7 @@ class _Reader:
             self.out.volume = piece.cut(*match.span(1))
             return piece.cut(0, match.start())
         # `first published in SERIAL on DATE`: the small word belongs to the date.
-        tail = _TAIL.search(piece.text) if len(piece.text) < len(self.text) else None
+        tail = TAIL.search(piece.text) if len(piece.text) < len(self.text) else None
         return (piece.cut(0, tail.start()) if tail else piece).strip('"“”«»„')
 
 
@@ -280,7 +274,7 @@ def read_citation(value: Strand) -> Citation:
         if (
             found is None
             or found[0][0] not in {"published", "reprint", "source", "date_delivered"}
-            or _TALK.match(fold(value.text))
+            or TALK.match(fold(value.text))
         ):
             break
         value = value.cut(found[1]).strip()

@@ -19,7 +19,7 @@ def abbreviation(text: str, at: int) -> bool:
     word = re.split(r"[\s\0(«\"“]", text[max(0, at - 14) : at])[-1]
     bare = word.lower()
     return (len(word) <= 2 and word[:1].isupper()) or bare in {
-        "st", "dr", "ed", "eds", "rev", "vol", "no", "nr", "proc", "trans", "int", "univ", "bros", "co", "mr", "mrs", "jr", "hrsg", "hg", "тип", "соч", "собр",
+        "st", "dr", "ed", "eds", "rev", "vol", "no", "nr", "proc", "trans", "int", "univ", "bros", "co", "mr", "mrs", "jr", "prof", "dept", "gen", "sen", "gov", "hon", "hrsg", "hg", "тип", "соч", "собр",
     } or "." in word  # fmt: skip
 
 

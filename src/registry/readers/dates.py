@@ -11,8 +11,21 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
+from registry.readers.date_shapes import (
+    BEFORE_ABOUT,
+    BEFORE_PERHAPS,
+    DAY_MONTH,
+    JOINED,
+    JOINED_SOMEWHERE,
+    MONTH_SOMEWHERE,
+    PATTERNS,
+    SEASON_SOMEWHERE,
+    WITH_MONTH,
+    WITH_MONTHS,
+    YEAR_SOMEWHERE,
+)
 from registry.readers.folding import fold
-from registry.readers.words.months import ABOUT, MONTHS, PERHAPS, ROMAN_MONTHS, SEASONS, UNTIL, WEEKDAYS
+from registry.readers.words.months import HAN_DIGITS, MONTHS, ORDINALS, ROMAN_MONTHS, SEASONS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,108 +48,15 @@ class DateFound:
         return self.edtf.split("/", maxsplit=1)[0].count("-") + 1
 
 
-def _words(words: dict[str, int] | list[str]) -> str:
-    return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
-
-
-_M = rf"(?<![^\W\d_])(?:{_words(MONTHS)})(?![^\W\d_])\.?"
-_S = rf"(?<![^\W\d_])(?:{_words(SEASONS)})(?![^\W\d_])"
-_Y = r"(?:1[0-9]\d\d|20\d\d)(?!\d)"
-_D = r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|°|-го|-е|:a|:e|[aeo](?![^\W\d_]))?"
-_DASH = r"\s{0,2}[-–—/]\s{0,2}"
-_TO = rf"(?:{_DASH}|\s(?:{'|'.join(UNTIL)})\s(?:the\s)?|,\s{{0,2}}|\s?&\s?)"
-_OF = r"(?:\s|\.)\s{0,2}(?:(?:of|de|den|di|del|do)\s)?"
-_YEAR_AFTER = r"[,.]?\s{0,3}(?:(?:of|de|del|do)\s|anno\s)?"
-_ALT = r"(?:\s{0,2}\((?P<alt>\d{1,2})(?:th|st|nd|rd)?\))?"
-
-_SHAPES: list[tuple[str, re.Pattern[str]]] = [
-    (
-        "cjk",
-        re.compile(
-            r"(?P<y>\d{4})(?:（[^（）]{1,8}）|\([^()]{1,8}\))?年(?:\s?(?P<m>\d{1,2})月(?:\s?(?P<d>\d{1,2})[日號号])?)?"
-        ),
-    ),
-    (
-        "iso",
-        re.compile(
-            r"(?<![\d-])(?P<y>1[0-9]\d\d|20\d\d)[-/.|](?P<m>0?[1-9]|1[0-2])(?:[-/.|](?P<d>\d{1,2}))?(?![\d-])"
-        ),
-    ),
-    (
-        "numeric",
-        re.compile(rf"(?<![\d.])(?P<a>\d{{1,2}})(?P<sep>\.\s?|/|-)(?P<b>\d{{1,2}})(?:\.\s?|/|-)(?P<y>{_Y})"),
-    ),
-    (
-        "roman",
-        re.compile(
-            rf"(?<!\d)(?P<d>\d{{1,2}})[./\s-]{{1,2}}(?P<m>x[i]{{0,2}}|i[vx]|v?i{{1,3}}|v)[./\s-]{{1,2}}(?P<y>{_Y})"
-        ),
-    ),
-    (
-        "dm_dmy",
-        re.compile(
-            rf"(?P<d>{_D}){_OF}(?P<m>{_M})(?:,?\s(?P<y1>{_Y}))?{_TO}(?P<d2>{_D}){_OF}(?P<m2>{_M}){_YEAR_AFTER}(?P<y>{_Y})"
-        ),
-    ),
-    (
-        "dual",
-        re.compile(
-            rf"(?P<d>{_D}){_OF}(?P<m>{_M})\s?\((?P<d2>{_D}){_OF}(?P<m2>{_M})\){_YEAR_AFTER}(?P<y>{_Y})"
-        ),
-    ),
-    ("ddmy", re.compile(rf"(?P<d>{_D})\.?{_TO}(?P<d2>{_D}){_OF}(?P<m>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
-    ("dmy", re.compile(rf"(?P<d>{_D}){_ALT}{_OF}(?P<m>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
-    ("mdmd", re.compile(rf"(?P<m>{_M})\s(?P<d>{_D}){_TO}(?P<m2>{_M})\s(?P<d2>{_D}),?\s{{0,3}}(?P<y>{_Y})")),
-    (
-        "mdual",
-        re.compile(rf"(?P<m>{_M})\s(?P<d>{_D})\s?\((?P<m2>{_M})\s(?P<d2>{_D})\),?\s{{0,3}}(?P<y>{_Y})"),
-    ),
-    ("mddy", re.compile(rf"(?P<m>{_M})\s(?P<d>{_D}){_TO}(?P<d2>{_D}),?\s{{0,3}}(?P<y>{_Y})")),
-    (
-        "mdy",
-        re.compile(
-            rf"(?P<m>{_M})\s{{1,3}}(?P<d>{_D}){_ALT},?\s{{0,3}}(?:\d\d?:\d\d(?::\d\d)?\s(?:[a-z]{{2,4}}\s)?)?(?P<y>{_Y})"
-        ),
-    ),
-    ("mymy", re.compile(rf"(?P<m>{_M}){_YEAR_AFTER}(?P<y1>{_Y}){_TO}(?P<m2>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
-    ("mmy", re.compile(rf"(?P<m>{_M}){_TO}(?P<m2>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
-    ("my", re.compile(rf"(?P<m>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
-    ("ym", re.compile(rf"(?P<y>{_Y})[,.]?\s(?P<m>{_M})(?:\s(?P<d>{_D}))?(?![^\W\d_])")),
-    ("ssy", re.compile(rf"(?P<s>{_S}){_TO}(?P<s2>{_S}){_YEAR_AFTER}(?P<y>{_Y})")),
-    ("sy", re.compile(rf"(?P<s>{_S}){_YEAR_AFTER}(?P<y>{_Y})")),
-    ("decade", re.compile(r"(?<!\d)(?P<y>1[0-9]\d|20\d)0(?:'?s|er|-х|-tal(?:et)?)(?![^\W_])")),
-    (
-        "yy",
-        re.compile(
-            rf"(?<![\d.-])(?P<y>1[0-9]\d\d|20\d\d)(?:{_DASH}|\s(?:{'|'.join(UNTIL)})\s)(?P<y2>{_Y}|\d\d(?![\d.]))(?!-)"
-        ),
-    ),
-    ("y", re.compile(rf"(?<![\d./-])(?<!\d,)(?P<y>{_Y})(?![-/]\d)")),
-]
-_YEAR_SOMEWHERE = re.compile(r"(?:1\d|20)\d\d")
-_MONTH_SOMEWHERE = re.compile(_M)
-_SEASON_SOMEWHERE = re.compile(_S)
-_PATTERNS = dict(_SHAPES)
-_WITH_MONTHS = {"dm_dmy", "dual", "mdmd", "mdual", "mymy", "mmy"}
-_JOINED = {"iso", "numeric", "roman"}
-_JOINED_SOMEWHERE = re.compile(r"\d(?:[-/.|]|\s[vix-])")
-_WITH_MONTH = {"dm_dmy", "dual", "ddmy", "dmy", "mdmd", "mdual", "mddy", "mdy", "mymy", "mmy", "my", "ym"}
-_DAY_MONTH = re.compile(
-    rf"(?:(?P<d>{_D})\s{{1,4}}(?:of\s|de\s)?(?P<m>{_M})|(?P<m2>{_M})\s{{1,4}}(?P<d2>{_D}))(?![^\W_])"
-)
-_BEFORE_ABOUT = re.compile(rf"(?:(?<![^\W\d_])(?:{_words(ABOUT)})\.?|~)\s?(?:the\s)?$")
-_BEFORE_PERHAPS = re.compile(rf"(?<![^\W\d_])(?:{_words(PERHAPS)})\s(?:in\s)?$")
-
-
 def find_dates(text: str) -> list[DateFound]:
     """Dates of `text` from left to right, never overlapping; linear in the length of the text."""
-    if _YEAR_SOMEWHERE.search(text) is None:
+    if YEAR_SOMEWHERE.search(text) is None and "年" not in text:
         return []
     folded = fold(text)
     taken: list[DateFound] = []
     used = bytearray(len(text))
     for shape in _shapes(folded):
-        pattern = _PATTERNS[shape]
+        pattern = PATTERNS[shape]
         for match in pattern.finditer(folded):
             if any(used[match.start() : match.end()]):
                 continue
@@ -151,23 +71,25 @@ def find_dates(text: str) -> list[DateFound]:
 
 def _shapes(folded: str) -> list[str]:
     """The shapes that the months, seasons and signs of a text leave possible, in the order they are tried."""
-    months = len(_MONTH_SOMEWHERE.findall(folded))
-    seasons = len(_SEASON_SOMEWHERE.findall(folded))
+    months = len(MONTH_SOMEWHERE.findall(folded))
+    seasons = len(SEASON_SOMEWHERE.findall(folded))
     absent: set[str] = set()
     if months < 2:
-        absent |= _WITH_MONTHS if months else _WITH_MONTH
+        absent |= WITH_MONTHS if months else WITH_MONTH
     if seasons < 2:
         absent |= {"ssy"} if seasons else {"ssy", "sy"}
     if "年" not in folded:
-        absent.add("cjk")
-    if _JOINED_SOMEWHERE.search(folded) is None:
-        absent |= _JOINED
-    return [shape for shape in _PATTERNS if shape not in absent]
+        absent |= {"cjk", "han"}
+    if " of " not in folded:
+        absent.add("odmy")
+    if JOINED_SOMEWHERE.search(folded) is None:
+        absent |= JOINED
+    return [shape for shape in PATTERNS if shape not in absent]
 
 
 def find_day_without_year(text: str) -> DateFound | None:
     """`Friday 20 June` -> XXXX-06-20; the first one in the text."""
-    match = _DAY_MONTH.search(fold(text))
+    match = DAY_MONTH.search(fold(text))
     if match is None:
         return None
     month = _month(match["m"] or match["m2"])
@@ -205,9 +127,9 @@ def _read(shape: str, match: re.Match[str], folded: str) -> DateFound | None:
     start, end = match.start(), match.end()
     before = folded[max(0, start - 24) : start]
     if "/" not in edtf:
-        if _BEFORE_ABOUT.search(before):
+        if BEFORE_ABOUT.search(before):
             edtf += "~"
-        elif _BEFORE_PERHAPS.search(before) or folded[end : end + 1] == "?":
+        elif BEFORE_PERHAPS.search(before) or folded[end : end + 1] == "?":
             edtf += "?"
     return DateFound(start, end, edtf, alternatives)
 
@@ -225,6 +147,26 @@ def _simple(g: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     if "alt" in g:
         return _two_calendars(year, month, _number(g["d"]), month, _number(g["alt"]))
     return edtf, ()
+
+
+def _ordinal(g: dict[str, str]) -> tuple[str, tuple[str, ...]]:
+    return _day(int(g["y"]), _month(g["m"]), ORDINALS.get(g["o"]) or _number(g["o"])), ()
+
+
+def _han(g: dict[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Years digit by digit (一九二三年), months and days as numbers up to 31 (十月二十五日)."""
+    year = "".join(str(HAN_DIGITS[c]) for c in g["y"])
+    month, day = (_han_number(g[k]) if k in g else 0 for k in ("m", "d"))
+    if not "1000" <= year <= "2099" or month > 12:
+        return "", ()
+    if day:
+        return _day(int(year), month, day), ()
+    return (f"{year}-{month:02d}" if month else year), ()
+
+
+def _han_number(text: str) -> int:
+    tens, ten, ones = text.replace("廿", "二十").rpartition("十")
+    return (HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + HAN_DIGITS.get(ones, 0)
 
 
 def _two_calendars(year: int, month: int, day: int, month2: int, day2: int) -> tuple[str, tuple[str, ...]]:
@@ -287,6 +229,6 @@ def _years(g: dict[str, str]) -> tuple[str, tuple[str, ...]]:
 
 
 _READERS = {
-    "numeric": _numeric, "roman": _roman, "dm_dmy": _days, "dual": _dual, "mdual": _dual, "ddmy": _days, "mdmd": _days,
+    "numeric": _numeric, "odmy": _ordinal, "han": _han, "roman": _roman, "dm_dmy": _days, "dual": _dual, "mdual": _dual, "ddmy": _days, "mdmd": _days,
     "mddy": _days, "mymy": _months, "mmy": _months, "ssy": _season, "sy": _season, "decade": _decade, "yy": _years,
 }  # fmt: skip

@@ -202,7 +202,10 @@ def _publication(draft: Draft) -> list[Candidate]:
     for group in ordered[1:]:
         if _fits(kept, group):
             for c in _each_best(group):
-                kept.setdefault(c.field, c)
+                mine = kept.setdefault(c.field, c)
+                if c.field == "original_publication.date" and str(c.value).startswith(f"{mine.value}-"):
+                    # `1921`, and in a fuller statement of the same printing `1921-07`.
+                    kept[c.field] = c
     return list(kept.values())
 
 
@@ -237,7 +240,9 @@ def _fits(kept: dict[str, Candidate], group: list[Candidate]) -> bool:
     for c in group:
         if c.field.endswith("container_title"):
             mine = kept.get(c.field)
-            return mine is not None and same(mine.value) == same(c.value)
+            if mine is None:
+                return _same_year(kept, group)
+            return same(mine.value) == same(c.value)
     # Without a container (an imprint, a bare year) it must not contradict what is there.
     return all(
         c.field not in kept
@@ -245,6 +250,13 @@ def _fits(kept: dict[str, Candidate], group: list[Candidate]) -> bool:
         or same(kept[c.field].value)[:4] == same(c.value)[:4]
         for c in group
     ) and any(c.rank >= 60 for c in group)
+
+
+def _same_year(kept: dict[str, Candidate], group: list[Candidate]) -> bool:
+    """A bare date, and elsewhere a periodical with a date of the same year: one statement in two places."""
+    name = "original_publication.date"
+    dated = [c for c in group if c.field == name]
+    return set(kept) == {name} and any(str(c.value)[:4] == str(kept[name].value)[:4] for c in dated)
 
 
 def _record(chosen: list[Candidate]) -> dict[str, Any]:

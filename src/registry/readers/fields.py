@@ -26,10 +26,15 @@ ROLES = {
 }  # fmt: skip
 # Bodies whose names hold many small letters: `Chambre syndicale des ouvriers boulangers`.
 _BODY = re.compile(
-    r"(?:the\s)?(?:\w+\s)?(?:chambre|syndicat|union|uniao|unione|comite|comitato|committee|komitee|kommittee|league|ligue|liga|lega|bund|verband|verein|vereniging|association|asociacion|associacao|associazione|federation|federacion|federacao|federazione|sociedad|sociedade|societe|societa|society|gewerkschaft|zentralkomitee|junta|sindicato|sindacato|bond|forbund|forbundet|forening|foreningen|комитет|союз|общество|группа|grupo|groupe|gruppo|colectivo|collectif|coletivo|collettivo|kollektiv|partido|parti|partei|partito)(?![^\W_])"
+    r"(?:the\s)?(?:\w+\s)?(?:chambre|syndicat|union|uniao|unione|comite|comitato|committee|komitee|kommittee|league|ligue|liga|lega|bund|verband|verein|vereniging|association|asociacion|associacao|associazione|federation|federacion|federacao|federazione|sociedad|sociedade|societe|societa|society|gewerkschaft|zentralkomitee|junta|sindicato|sindacato|bond|forbund|forbundet|forening|foreningen|комитет|союз|общество|группа|grupo|groupe|gruppo|colectivo|section|seccion|sezione|sektion|collectif|coletivo|collettivo|kollektiv|partido|parti|partei|partito)(?![^\W_])"
 )
 _REDIRECT = re.compile(
     r"\b(?:delivered|speech|spoken|rede|vortrag|discours|discurso|discorso|toespraak|tale|tal|речь|доклад|broadcast|sermon)\b"
+)
+
+
+_DONE_AT = re.compile(
+    r"(?:given|done|donne|fait|gegeben|geschehen|dado|dada|dato|data|datum|gegeven)\s(?:and\s\w+\s)?(?:at|in|a|zu|em|en|te)\s.{3,80}?(?:day of|year|jahre|annee|ano|anno|den|le\s)"
 )
 
 
@@ -80,6 +85,9 @@ def credit(draft: Draft, role: str, value: Strand, rank: int = 80, rule: str = "
     found = read_credit(value)
     if not found.names and role == "transcriber":
         draft.add("archive_source.repository", holding_in_sentence(value), "holding-sentence", 60, "medium")
+    body = value.strip(" .")
+    if not found.names and len(body.text) < 70 and _BODY.match(fold(body.text)) and body.text[:1].isupper():
+        draft.person(role, body, rule, rank - 5, "medium")
     for name in found.names:
         text = turned(name.tidy) if rule.startswith("tei") else name.tidy
         draft.person(role, name, rule, rank, "high", text)
@@ -117,6 +125,11 @@ def delivered(draft: Draft, entry: Entry) -> None:
     """`Delivered on DATE, by NAME, at PLACE`."""
     rule = "label" if entry.colon else "delivered-line"
     value = entry.value
+    if not entry.colon and _DONE_AT.match(fold(entry.whole.text)):
+        # Charters, treaties and encyclicals close with the place and day on which they were given.
+        for date in find_dates(value.text)[:1]:
+            draft.date("date_created", date, value.cut(date.start, date.end), "dateline", 58, "medium")
+        return
     for date in find_dates(value.text)[:1]:
         draft.date("date_delivered", date, value.cut(date.start, date.end), rule, 80)
     by = re.search(r"(?:^|[\s,])(?:by|von|par|por|door|af|av)\s+(?=\S)", fold(value.text))

@@ -104,7 +104,7 @@ def is_furniture(line: Line, index: int, size: int) -> bool:
         return False
     if _RUNNING_HEAD.match(line.strand.text):
         return True
-    if re.search(r"\S\s(?:>|»|›)\s\S", text):
+    if re.search(r"\S\s(?:>|»|›|->)\s\S", text):
         return True
     outer = index < 8 or index >= size - 12
     return (

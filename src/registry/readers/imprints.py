@@ -32,7 +32,7 @@ def read_imprint(draft: Draft, frame: Frame) -> None:
     """Adds the first imprint found near the head (or, in one line, at the foot)."""
     lines = frame.lines
     for i in range(min(len(lines), 60)):
-        text = lines[i].text.strip(" .,:")
+        text = lines[i].text.strip(" .,:[]()")
         joined = _PLACE_YEAR.fullmatch(text)
         placed = joined is not None and fold(joined.group(1)).strip(" ,.") in PLACES
         if (_YEAR_LINE.fullmatch(text) or placed) and _imprint(
@@ -56,12 +56,16 @@ def _imprint(draft: Draft, near: list[Line]) -> bool:
     for line in near:
         strand = line.strand.strip(" .,:[]")
         folded = fold(strand.text)
-        head = re.split(r"[,:]\s|\s\d{4}", folded)[0].strip(" .,:")
+        head = re.split(r"[,:;]\s|\s\d{4}", folded)[0].strip(" .,:;")
         by = re.match(
             r"(?:published|printed|issued|verlegt|imprime|publicado|edited)(?: and published)?\s(?:by|for|von|bei|par|chez|por)\s+(?:the\s)?",
             folded,
         )
-        if folded in PLACES or (head in PLACES and place is None and len(folded) - len(head) < 8):
+        both = re.match(r"[^,:;]{3,30}[:;]\s(?=[A-Z])", strand.text)
+        if both and head in PLACES and publisher is None:
+            # `London; Macmillan and Co.`
+            place, publisher = strand.cut(0, len(head)), strand.cut(both.end()).strip(" .,")
+        elif folded in PLACES or (head in PLACES and place is None and len(folded) - len(head) < 8):
             place = strand.cut(0, len(head))
         elif by:
             # The article belongs to the name of the firm.

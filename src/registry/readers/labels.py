@@ -166,7 +166,7 @@ def inner_labels(text: str) -> list[tuple[int, tuple[str, ...], int]]:
         for back in _starts(window):
             label = window[back:]
             kinds = meanings(label.strip())
-            if kinds and label[:1].isupper() and label.strip() and kinds != ("ignored",):
+            if kinds and not label[:1].islower() and label.strip() and kinds != ("ignored",):
                 found.append((match.start() - len(window) + back, kinds, match.end()))
                 break
     return found
@@ -174,5 +174,5 @@ def inner_labels(text: str) -> list[tuple[int, tuple[str, ...], int]]:
 
 def _starts(window: str) -> list[int]:
     """Places in `window` where a label could begin: after a stop, a bracket, a bar or a time; longest first."""
-    places = [m.end() for m in re.finditer(r"(?:[.;)\]|•·–—]|\d\d:\d\d|\d{4})\s{1,9}|\s{2,9}", window)]
+    places = [m.end() for m in re.finditer(r"(?:[.;)\]|•·–—]|\d\d:\d\d|\d{4})\s{1,9}|\s{2,9}|\u3000", window)]
     return [p for p in places if p < len(window)]

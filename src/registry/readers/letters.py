@@ -50,7 +50,7 @@ def read_datelines(draft: Draft, frame: Frame) -> None:
             i in frame.labelled
             or line.furniture
             or len(line.text) > 90
-            or i == 0
+            or (i == 0 and not greeted)
             or line.text.startswith("[")
         ):
             continue
@@ -195,7 +195,7 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
             "medium",
         )
     both = re.match(
-        r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо)\s(?:from|von|de|d'|van|di|fra|fran|от)\s?(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s",
+        r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо|telegram|note|memorandum|cable)(?:\s(?:from|von|de|d'|van|di|fra|fran|от)\s?|,\s(?:from\s|von\s|от\s)?)(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s",
         folded,
     )
     sent = re.match(
@@ -214,6 +214,9 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
             draft.person(
                 "author", strand.cut(both.start("a"), both.end("a")), "addressee-in-title", 45, "medium"
             )
+    elif both and is_person(strand.text[both.start("a") : both.end("a")]):
+        draft.person("author", strand.cut(both.start("a"), both.end("a")), "addressee-in-title", 45, "medium")
+        _recipient(draft, strand.cut(both.end()))
     elif letter or find_dates(folded):
         pair = _X_TO_Y.match(strand.text)
         if pair and is_person(pair["a"]) and plausible(re.split(r",", pair["b"])[0]):

@@ -20,11 +20,11 @@ _PUBLIC = re.compile(
 )
 _GUTENBERG = re.compile(r"project gutenberg(?:-tm|™)?\s+licen[sc]e")
 _FREE = re.compile(
-    r"(?:you may freely copy|permission is granted to copy|freely reproducible|frei kopiert|libre de droits|copyright and terms of usage|all rights reserved|reference purposes only)"
+    r"(?:you may freely copy|permission is granted to copy|freely reproducible|frei kopiert|libre de droits|copyright and terms of usage|all rights reserved|reference purposes only|may be used freely|freely used|used freely|free of charge for)"
 )
 # Every licence named below holds one of these.
 _HINT = re.compile(r"creative|(?<!\w)cc|gnu|gfdl|gutenberg|dom[aei]|gemeinfrei|достояни")
-_GRANT = re.compile(r"cop[iy]|permission|reproducible|libre|rights|reference")
+_GRANT = re.compile(r"free|cop[iy]|permission|reproducible|libre|rights|reference")
 
 
 def find_licence(value: Strand) -> Strand | None:

@@ -41,6 +41,9 @@ _INSTITUTION = re.compile(
     r"(?:schule|universitat|verein|verband|bund|gewerkschaft|museum|archiv|bibliothek|zeitung|komitee|ausschuss|edition|edicion|edicao|edizione|editions|digitale?|digital)$"
 )
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{7,}\.\s")
+_UNIT = re.compile(
+    r"(?:dept|department|faculty|school|college|univ|university|institut\w*|fakultat|departement|departamento|dipartimento)[. ]"
+)
 _ARTICLES = {"le", "la", "il", "el", "o", "the", "l'"}
 _TOPICS = set(
     "presidence presidencia presidenza vorsitz conferencia conference conferenza vida vita vie leven liv biografia memoria memorias memorie ricordi souvenirs herinneringen minder minnen retrato portrait ritratto cartas lettere lettres brieven breve verbale acta ata actas conversa palestra homilia sermao sermon preek predica predigt".split()
@@ -175,6 +178,8 @@ def _split(value: Strand) -> list[Strand]:
         bare = without_titles(piece)
         if names and fold(bare.text) in PLACES:
             continue  # the city or country of the body named before
+        if names and _UNIT.match(fold(bare.text) + " "):
+            continue  # `NAME, Dept. of History`: where the one named before works
         if plausible(bare.text):
             names.append(bare)
     return names

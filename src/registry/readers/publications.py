@@ -24,6 +24,9 @@ COLLECTED = re.compile(
 def published(draft: Draft, entry: Entry) -> None:
     """A statement of (first) publication; only its first clause counts, and a city that stands after it."""
     rule = "label" if entry.colon else "sentence"
+    if fold(entry.whole.text[:9]) == "citation:" and entry.value.text[:1] in "\"“«'‘":
+        _cited_itself(draft, entry.value)
+        return
     parts = clauses(entry.value)
     if not parts:
         return
@@ -51,6 +54,22 @@ def published(draft: Draft, entry: Entry) -> None:
         draft.date("online_version.date", citation.date, strand, "submitted-line", 60, "medium")
         return
     put_citation(draft, citation, rule, 90 if rule == "label" else 88)
+
+
+def _cited_itself(draft: Draft, value: Strand) -> None:
+    """`Citation: "Letter, A to B," DATE, Digital Archive, Repository, fond 5`: how the page wants to be cited."""
+    first = (clauses(value) or [value])[0]
+    for date, strand in read_citation(first).dates[:1]:
+        draft.date("date_created", date, strand, "label", 46, "medium")
+    for match in re.finditer(r"[^,]+", first.text):
+        piece = first.cut(*match.span()).strip(' ."“”')
+        if re.search(r"digital archive|online|digital library|web archive", fold(piece.text)):
+            draft.add("online_version.archive_name", piece, "label", 68, "medium")
+            holding = read_holding(first.cut(match.end()).strip(" ,"))
+            for name in ("repository", "collection", "shelfmark") if holding is not None else ():
+                draft.add(f"archive_source.{name}", getattr(holding, name), "holding", 66, "medium")
+    for url in read_citation(value).urls[:1]:
+        draft.add("online_version.url", url, "label", 66)
 
 
 def put_citation(draft: Draft, citation: Citation, rule: str, rank: int, level: Certainty = "high") -> None:

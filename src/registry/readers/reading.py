@@ -23,6 +23,7 @@ from registry.readers.opening.xml import Tree
 from registry.readers.pairs import read_pairs
 from registry.readers.remarks import read_licences, read_notes
 from registry.readers.results import Part, ReadResult, Warning_
+from registry.readers.sentences import read_sentences
 from registry.readers.serial_lines import (
     read_appearance,
     read_bracketed_record,
@@ -119,6 +120,7 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
     read_datelines(draft, frame)
     read_panel(draft, frame)
     read_appearance(draft, frame)
+    read_sentences(draft, frame)
     read_closing_citation(draft, frame)
     read_holding_lines(draft, frame)
     read_imprint(draft, frame)

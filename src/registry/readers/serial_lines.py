@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.citations import read_citation
+from registry.readers.citations import Citation, read_citation
 from registry.readers.clauses import clauses
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
@@ -89,17 +89,21 @@ def read_header_citation(draft: Draft, frame: Frame) -> None:
             inside
             or quoted
             or _italic(strand, citation.container)
-            or (
-                (citation.volume or citation.issue)
-                and (citation.pages or (citation.date and citation.date.precision == 3))
-                and _is_serial_line(strand, citation.container)
-            )
+            or (_numbered_or_paged(citation) and _is_serial_line(strand, citation.container))
         ):
             put_citation(draft, citation, "sentence" if inside else "closing-citation", 57, "medium")
             if quoted:
                 draft.add("copy_source", strand, "source-line", 60, "medium")
             frame.labelled.add(i)
             return
+
+
+def _numbered_or_paged(citation: Citation) -> bool:
+    """Two of number, day and pages: enough for a line that says no word about being a citation."""
+    day = citation.date is not None and citation.date.precision == 3
+    if citation.volume or citation.issue:
+        return bool(citation.pages or day)
+    return bool(citation.pages) and citation.date is not None and citation.date.precision >= 2
 
 
 def _italic(strand: Strand, container: Strand) -> bool:

@@ -30,6 +30,10 @@ SESSION = re.compile(
 _TITLED = re.compile(
     r"\s(?:by|von|des|der|par|por|de|del|della|do|da|di|door|van|af|av)\s(?:(?:the|la|le|el|il|o|a|de)\s)?(?:(?:abg|hon|rt|right|honou?rable)\.?\s){0,3}(?:mr|mrs|miss|ms|herrn?|frau|mm?|mme|senora?|sra?|senhora?|signora?|sig|dhr|mevr|hr|fru|herr|г-на)\.?\s+(?=\S)"
 )
+_AS_DELIVERED = re.compile(
+    r"as (?:actually )?delivered|(?:as )?prepared for delivery|delivered in person|es gilt das gesprochene wort|seul le prononce fait foi|"
+    r"(?:mr|madam|mister)\.? (?:president|speaker|chairman|chairwoman|secretary.general)[,;:]|herr prasident|monsieur le president[,;:]|senor presidente[,;:]|senhor presidente[,;:]|signor presidente[,;:]"
+)
 _ROUND_TABLE = re.compile(
     r"(?:an?\s)?(?:panel|panel discussion|round ?table|discussion|tavola rotonda|table ronde|mesa[ -]redonda|podiumsdiskussion|diskussion|gesprach|debat|debate|debatt|rundbordssamtale|rondetafelgesprek|круглый стол)\s(?:with|mit|avec|con|com|met|med|между|с|with:|between|zwischen|entre)\s+(?=\S)"
 )
@@ -88,11 +92,19 @@ def read_panel(draft: Draft, frame: Frame) -> None:
             names = [n for n in read_credit(strand.cut(found.end())).names if is_person(n.text)]
             for name in names if len(names) > 1 else []:
                 draft.person("panelist", name, "interview-title", 65)
-    talk = any(draft.people(role) for role in ("panelist", "interviewee", "interviewer", "moderator"))
+    talk = any(
+        draft.people(role) for role in ("panelist", "interviewee", "interviewer", "moderator")
+    ) or _spoken(frame)
     if talk and not draft.has("date_delivered"):
         for candidate in draft.candidates:
             if candidate.field == "date_created" and candidate.rule in {"dateline", "date-under-title"}:
                 candidate.field = "date_delivered"
+
+
+def _spoken(frame: Frame) -> bool:
+    """`[As delivered in person]`, or the chair is addressed before the text begins."""
+    near = [*frame.header()[:14], *range(frame.prose[0], min(frame.prose[0] + 1, len(frame.lines)))]
+    return any(_AS_DELIVERED.match(fold(frame.lines[i].text).lstrip("[(* ")) for i in near)
 
 
 def _titled_speaker(draft: Draft) -> None:

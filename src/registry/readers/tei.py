@@ -10,7 +10,7 @@ from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.holdings import holding_in_sentence
 from registry.readers.layer import Layer, Strand
-from registry.readers.licences import find_licence
+from registry.readers.licences import find_licence, is_terms
 from registry.readers.names import is_person, plausible, turned
 from registry.readers.opening.xml import Node, Tree
 from registry.readers.pairs import read_pairs
@@ -151,7 +151,7 @@ def _licence(draft: Draft, tree: Tree, availability: Node) -> None:
         named
         if named is not None
         else strand
-        if len(strand.text) < 400 and availability.first("licence")
+        if len(strand.text) < 400 and (availability.first("licence") or is_terms(strand.text))
         else None,
         "licence",
         74,

@@ -24,6 +24,7 @@ from registry.readers.layer import Strand
 from registry.readers.licences import find_licence, is_terms
 from registry.readers.names import is_person
 from registry.readers.results import Certainty
+from registry.readers.sentences import is_credit
 from registry.readers.sheet import Line
 from registry.readers.speeches import SESSION
 from registry.readers.words.months import WEEKDAYS
@@ -40,6 +41,10 @@ _GENRES = set(
     "roman;novelle;novellen;erzahlung;erzahlungen;skizze;drama;lustspiel;trauerspiel;berattelse;berattelser;skadespel;fortaelling;fortalling;fortaellinger;a novel;a tale;a romance;a play;novela;romance;cuento;cuentos;romanzo;racconto;racconti;dramma;commedia;comedie;nouvelle;nouvelles;recit;poemes;poesies;gedichte;poems;digte;dikter;gedichten;verhaal;toneelspel;роман;повесть;рассказ;рассказы;стихотворения".split(
         ";"
     )
+)
+_KIND_BY = re.compile(
+    r"(?:^|\s)(?:an?|the|eine?|une?|una|um|uma|uno|en|et|een)\s(?:\w+\s)?(?:speech|talk|lecture|address|sermon|letter|poem|article|essay|interview|"
+    r"rede|vortrag|brief|gedicht|discours|lettre|poeme|discurso|carta|poema|discorso|lettera|poesia|toespraak|tale|tal)$"
 )
 _AROUND_DATES = {
     *WEEKDAYS,
@@ -112,6 +117,7 @@ def _is_title(line: Line) -> bool:
         text[:1].islower()
         or BANNER.search(folded)
         or find_licence(line.strand)
+        or is_credit(text)
         or opening_label(text)
         or colon_label(text)
     )
@@ -151,6 +157,9 @@ def _heading_title(block: Block) -> Line | None:
 def _plain_title(block: Block) -> Line | None:
     lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
     titles = [x for x in lines if _is_title(x)]
+    if len(titles) > 1 and titles[0] is lines[0] and titles[0].text.endswith(":"):
+        # A first line that ends in a colon announces what follows: the series, the site.
+        titles = titles[1:]
     if len(titles) > 1 and any(not _ISSUER.match(fold(x.text)) for x in titles):
         titles = [x for x in titles if not _ISSUER.match(fold(x.text))]
     by = next(
@@ -201,7 +210,10 @@ def _add_title(draft: Draft, line: Line, block: Block) -> None:
         alternatives.append(strand.tidy)
         strand = strand.cut(colon.end())
     by = PAREN_BY.search(fold(strand.text))
-    if by and by.start() > 3 and person_list(strand.cut(by.end())) and not draft.has("authors"):
+    if by and _KIND_BY.search(fold(strand.text[: by.start()])) and person_list(strand.cut(by.end())):
+        # `Remembering the lockout: a speech by NAME` is all title; whoever posted it is not its author.
+        people(draft, strand.cut(by.end()), "byline", 78)
+    elif by and by.start() > 3 and person_list(strand.cut(by.end())) and not draft.has("authors"):
         people(draft, strand.cut(by.end()), "byline", 62)
         alternatives.append(strand.tidy)
         strand = strand.cut(0, by.start())
@@ -258,4 +270,6 @@ def dates_in_block(draft: Draft, frame: Frame) -> None:
         offset = find_dates(line.strand.text)[0]
         strand = line.strand.cut(offset.start, offset.end)
         if found.precision >= 2 if bracketed else found.precision >= 2 and i > 0:
-            draft.date("date_created", offset, strand, "date-under-title", 45, "low")
+            draft.date(
+                "date_created", offset, strand, "date-under-title", 45 if found.precision == 3 else 43, "low"
+            )

@@ -26,6 +26,6 @@ WHOLE = {
 }  # fmt: skip
 _LOOSE = {s for s in STARTS if s not in WHOLE and len(s) > 6}
 LONG_STARTS = tuple(sorted(_LOOSE))
-TRAIL = re.compile(r"\S\s(?:>|»|›|→|\\>|::)\s\S|\S\s\|\s\S")
+TRAIL = re.compile(r"\S\s(?:>|»|›|→|->|\\>|::)\s\S|\S\s\|\s\S")
 EMPTY = re.compile(r"^[\W_\d]{0,60}$")
 PAGE_HEAD = re.compile(r"^\W{0,3}(?:page|seite|pagina|p\.|стр\.)?\W{0,3}\d{1,4}\W{0,3}$")

@@ -43,3 +43,11 @@ WEEKDAYS = (
     "dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag onsdag torsdag fredag lordag sondag mon tue tues wed thu "
     "thur thurs fri sat sun понедельник вторник среда четверг пятница суббота воскресенье"
 ).split()
+
+_ONES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_ONES, 1)}
+ORDINALS |= {f"twenty-{word}": 20 + number for number, word in enumerate(_ONES[:9], 1)}
+ORDINALS |= {f"twenty {word}": 20 + number for number, word in enumerate(_ONES[:9], 1)}
+ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
+"""Days as charters and treaties write them: `this fourteenth day of May, in the year 1931`."""
+HAN_DIGITS = {sign: number % 10 for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}

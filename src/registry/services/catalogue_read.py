@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -23,6 +23,7 @@ from registry.domain.validation import problem_with_text
 from registry.domain.vocabularies import is_code
 
 LONGEST_PAGE: Final = 200
+MOST_PARTS: Final = 1000
 EXPORT_BATCH: Final = 500
 MOST_KNOWN: Final = 10_000
 """Linked records that a stream remembers before it begins to forget."""
@@ -105,12 +106,16 @@ def page(actor: Actor, store: Store, query: CatalogueQuery) -> CataloguePage:
 
 
 def parts(actor: Actor, store: Store, pid: str) -> tuple[CatalogueEntry, ...]:
-    """The published documents inside another one, in their order there; at most 1000."""
+    """The published documents inside another one, in their order there; at most MOST_PARTS."""
     with store.read() as connection:
         head = heads.by_pid(connection, pid)
         if head is None or (head.state != "published" and not actor.may(Permission.RECORD_READ_DRAFTS)):
             return ()
-        rows = catalogue.parts(connection, head.entity_id, 1000)
+        return in_order(catalogue.parts(connection, pid, MOST_PARTS))
+
+
+def in_order(rows: Iterable[EntryRow]) -> tuple[CatalogueEntry, ...]:
+    """The entries of the parts of a document, in their order there."""
     return tuple(
         sorted((_entry(row) for row in rows), key=lambda one: (one.place_in_parent or 10**6, one.title))
     )

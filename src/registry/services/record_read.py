@@ -44,8 +44,7 @@ def get(actor: Actor, store: Store, pid: str, *, base_url: str = "") -> Describe
     Raises NotFound when there is none or the actor may not see it, and Gone (who, when, why) when it was withdrawn.
     """
     with store.read() as connection:
-        head = _found(actor, connection, pid)
-        _refuse_gone(actor, connection, head)
+        head = open_head(actor, connection, pid)
         return Described(
             record=head.record,
             linked=around(
@@ -79,8 +78,7 @@ def as_of(actor: Actor, store: Store, pid: str, seq: int) -> Record:
     Raises NotFound when it did not exist then or was not open to the actor, and Gone as `get` does.
     """
     with store.read() as connection:
-        head = _found(actor, connection, pid)
-        _refuse_gone(actor, connection, head)
+        head = open_head(actor, connection, pid)
         found = rows.record_as_of(connection, head.entity_id, pid, head.kind, seq)
     if not found.statements or (found.state != "published" and not actor.may(Permission.RECORD_READ_DRAFTS)):
         raise NotFound(f"There was no record {pid} to be seen at {seq}.")
@@ -119,6 +117,13 @@ def by_citation_key(actor: Actor, store: Store, value: str) -> str:
         if head is None or not _visible(actor, connection, head):
             raise NotFound(f"There is no document with the citation key {value!r}.")
         return head.pid
+
+
+def open_head(actor: Actor, connection: Connection, pid: str) -> Head:
+    """Where a record stands that the actor may open. Raises NotFound and Gone as `get` does."""
+    head = _found(actor, connection, pid)
+    _refuse_gone(actor, connection, head)
+    return head
 
 
 def _found(actor: Actor, connection: Connection, pid: str) -> Head:

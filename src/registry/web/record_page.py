@@ -12,13 +12,12 @@ from registry.domain import display, statements as s
 from registry.domain.chain import Chain
 from registry.domain.errors import NotFound
 from registry.domain.permissions import Actor, Permission
-from registry.domain.record import Described, Record
-from registry.services import catalogue_read, record_read, text_read
+from registry.domain.record import Record
+from registry.services import document_read, text_read
 from registry.services.catalogue_read import CatalogueEntry
 from registry.services.record_read import ActivityInfo
 from registry.services.record_write import STEPS
 from registry.web import way_page
-from registry.web.origin import seqs_of
 from registry.web.page_words import readable
 
 LONGEST_TEXT: Final = 400_000
@@ -70,21 +69,20 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return [one for one in self.record.statements if one.__struct_config__.tag == variety]
 
 
-def view(actor: Actor, store: Store, described: Described) -> View:
+def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
     """Gather the page of a document."""
-    record = described.record
-    part = record.first(s.PartOf)
-    whole = catalogue_read.parts(actor, store, part.parent) if part else ()
+    whole = document_read.whole(actor, store, pid, base_url=base_url)
+    described, record = whole.described, whole.described.record
     text = _text(actor, store, record)
-    origins = record_read.origins(actor, store, seqs_of(record))
+    origins = {done.seq: done for done in whole.history}
     return View(
         record=record,
         linked=described.linked,
         title=display.label(record),
         origins=origins,
-        history=record_read.history(actor, store, record.pid),
-        parts=catalogue_read.parts(actor, store, record.pid),
-        siblings=_neighbours(record.pid, whole),
+        history=whole.history,
+        parts=whole.parts,
+        siblings=_neighbours(pid, whole.siblings),
         text=text[:LONGEST_TEXT],
         text_is_cut=len(text) > LONGEST_TEXT,
         text_is_folded=len(text) > FOLDED_FROM,

@@ -11,7 +11,7 @@ from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.commands import Add, CreateRecord, EditRecord
 from registry.domain.permissions import STRANGER, Actor
-from registry.services import catalogue_read, record_read, record_write
+from registry.services import catalogue_read, document_read, record_read, record_write
 from registry.services.catalogue_read import CatalogueQuery
 from tests.conftest import DATABASES, REPO
 from tests.factories import records
@@ -71,6 +71,7 @@ ACTS: dict[str, Callable[[Store], object]] = {
         STRANGER, store, CatalogueQuery(text="letter", agent=AGENT)
     ),
     "one record": lambda store: record_read.get(STRANGER, store, "gggggggg"),
+    "the page of a document": lambda store: document_read.whole(STRANGER, store, "gggggggg"),
     "its history": lambda store: record_read.history(STRANGER, store, "gggggggg"),
     "the parts of an issue": lambda store: catalogue_read.parts(STRANGER, store, ISSUE),
     "a pick list": lambda store: record_read.suggest(STRANGER, store, "agent", "ann"),

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    bindparam,
     func,
     literal,
     select,
@@ -18,7 +17,8 @@ from sqlalchemy import (
 
 from registry.db.base import table_of
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
-from registry.db.models.entity import RecordHead
+from registry.db.models.entity import Entity, RecordHead
+from registry.db.prepared import Prepared
 from registry.db.queries.matching import matching
 
 COUNT_CAP: Final = 10_000
@@ -34,7 +34,13 @@ SORTS: Final = {
 }
 FACETS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "place", "decade", "year")
 
-_PARTS: Final = select(*ENTRY).where(ENTRY.parent_id == bindparam("parent_id")).limit(bindparam("most"))
+_PARTS: Final = Prepared(
+    lambda values: (
+        select(*ENTRY)
+        .where(ENTRY.parent_id == select(Entity.id).where(Entity.pid == values[0]).scalar_subquery())
+        .limit(values[1])
+    )
+)
 
 EntryRow = Row[Any]
 Place = tuple[str | int, int]
@@ -66,10 +72,10 @@ def page(
     return found[::-1] if backwards else found
 
 
-def parts(connection: Connection, parent_id: int, limit: int) -> list[EntryRow]:
-    """The published entries inside a document, in no order; at most `limit` of all states are looked at."""
+def parts(connection: Connection, parent: str, limit: int) -> list[EntryRow]:
+    """The published entries inside the document of a pid, in no order; at most `limit` of all states are looked at."""
     # Asked by the parent alone: with a state or an order SQLite reads the whole list in that order instead.
-    rows = connection.execute(_PARTS, {"parent_id": parent_id, "most": limit})
+    rows = _PARTS.rows(connection, [parent, limit])
     return [row for row in rows if row.state == "published"]
 
 

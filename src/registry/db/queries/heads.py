@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import BindParameter, CompoundSelect, Connection, Row, bindparam, select, union
+from sqlalchemy import CompoundSelect, Connection, bindparam, select, union
 from sqlalchemy.orm import aliased
 
 from registry.db.base import Base
 from registry.db.models.entity import Entity, RecordHead
+from registry.db.prepared import Prepared
 from registry.domain.pids import is_pid
 from registry.domain.record import DECODE, ENTITY_FIELDS, LINKED_KINDS, Record
 
@@ -43,27 +44,25 @@ _COLUMNS = (
 )
 
 # Built once: putting such a question together costs as much as asking it, and every save asks them all.
-_MANY: Final[BindParameter[list[str]]] = bindparam("many", expanding=True)
-_BY_PID: Final = select(*_COLUMNS).where(RecordHead.pid == bindparam("pid"))
-_BY_PIDS: Final = select(*_COLUMNS).where(RecordHead.pid.in_(_MANY))
-_BY_IDS: Final = select(*_COLUMNS).where(RecordHead.entity_id.in_(_MANY))
-_NUMBERS: Final = select(Entity.pid, Entity.id).where(Entity.pid.in_(_MANY))
-_KINDS: Final = select(Entity.pid, Entity.kind).where(Entity.pid.in_(_MANY))
+_BY_PIDS: Final = Prepared(lambda many: select(*_COLUMNS).where(RecordHead.pid.in_(many)))
+_BY_IDS: Final = Prepared(lambda many: select(*_COLUMNS).where(RecordHead.entity_id.in_(many)))
+_NUMBERS: Final = Prepared(lambda many: select(Entity.pid, Entity.id).where(Entity.pid.in_(many)))
+_KINDS: Final = Prepared(lambda many: select(Entity.pid, Entity.kind).where(Entity.pid.in_(many)))
 
 
 def by_pid(connection: Connection, pid: str) -> Head | None:
     """The record of a pid, or None; also for a text that cannot be one, which not every database takes."""
     if not is_pid(pid):
         return None
-    row = connection.execute(_BY_PID, {"pid": pid}).one_or_none()
-    return _head(row) if row else None
+    rows = _BY_PIDS.rows(connection, [pid])
+    return _head(rows[0]) if rows else None
 
 
 def by_pids(connection: Connection, pids: Iterable[str]) -> dict[str, Head]:
     """The records of many pids; those that do not exist are missing from the answer."""
     found: dict[str, Head] = {}
     for chunk in chunks(sorted(pid for pid in set(pids) if is_pid(pid))):
-        rows = connection.execute(_BY_PIDS, {"many": chunk})
+        rows = _BY_PIDS.rows(connection, chunk)
         found.update((row.pid, _head(row)) for row in rows)
     return found
 
@@ -71,7 +70,7 @@ def by_pids(connection: Connection, pids: Iterable[str]) -> dict[str, Head]:
 def by_ids(connection: Connection, ids: Sequence[int]) -> Iterator[Head]:
     """The records of many entities, in the order of the numbers given."""
     for chunk in chunks(ids):
-        rows = {row.entity_id: row for row in connection.execute(_BY_IDS, {"many": chunk})}
+        rows = {row.entity_id: row for row in _BY_IDS.rows(connection, chunk)}
         yield from (_head(rows[one]) for one in chunk if one in rows)
 
 
@@ -79,7 +78,7 @@ def numbers_of(connection: Connection, pids: Iterable[str]) -> dict[str, int]:
     """The entity numbers of pids."""
     found: dict[str, int] = {}
     for chunk in chunks(sorted(set(pids))):
-        found.update((pid, one) for pid, one in connection.execute(_NUMBERS, {"many": chunk}))
+        found.update((pid, one) for pid, one in _NUMBERS.rows(connection, chunk))
     return found
 
 
@@ -87,7 +86,7 @@ def kinds_of(connection: Connection, pids: Iterable[str]) -> dict[str, str]:
     """The kinds of the records of pids; those that do not exist are missing from the answer."""
     found: dict[str, str] = {}
     for chunk in chunks(sorted(set(pids))):
-        found.update((pid, kind) for pid, kind in connection.execute(_KINDS, {"many": chunk}))
+        found.update((pid, kind) for pid, kind in _KINDS.rows(connection, chunk))
     return found
 
 
@@ -146,6 +145,5 @@ def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
         yield values[start : start + size]
 
 
-def _head(row: Row[int, str, str, str, int, str, str]) -> Head:
-    record = DECODE(row.body)
-    return Head(row.entity_id, row.pid, row.kind, row.state, row.seq, row.label, record)
+def _head(row: Sequence[Any]) -> Head:
+    return Head._make((*row[:-1], DECODE(row[-1])))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from registry.db.models.activity import Activity
 from registry.db.models.document import CitationKey, Lifecycle
 from registry.db.models.entity import Entity
+from registry.db.prepared import Prepared
 from registry.db.queries.heads import chunks
 
-_OWNERS: Final = select(CitationKey.value, CitationKey.subject_id).where(
-    CitationKey.value.in_(bindparam("many", expanding=True))
+_OWNERS: Final = Prepared(
+    lambda many: select(CitationKey.value, CitationKey.subject_id).where(CitationKey.value.in_(many))
 )
 
 
@@ -21,7 +22,7 @@ def owners(connection: Connection, values: Iterable[str]) -> dict[str, int]:
     """Whose each citation key is or once was, by the document's number; keys that nobody had are missing."""
     found: dict[str, int] = {}
     for chunk in chunks(sorted(set(values))):
-        found.update((value, number) for value, number in connection.execute(_OWNERS, {"many": chunk}))
+        found.update((value, number) for value, number in _OWNERS.rows(connection, chunk))
     return found
 
 

@@ -51,7 +51,7 @@ def list_() -> ResponseReturnValue:
 def show(pid: str) -> ResponseReturnValue:
     """Everything that the catalogue knows about one document, and where each value comes from."""
     with store().moment():
-        view = record_page.view(actor(), store(), _described(pid))
+        view = record_page.view(actor(), store(), pid, settings().base_url)
     return render_template("catalogue/documents/show.html", page=view, downloads=downloads)
 
 

@@ -1,0 +1,53 @@
+"""Questions put into SQL once for each database: what the library does anew at every call costs more than the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import BindParameter, Connection, Dialect, bindparam
+from sqlalchemy.sql.expression import SelectBase
+
+Values = Sequence[BindParameter[Any]]
+_NAMED: Final = re.compile(r"%\((\w+)\)s")
+
+
+class Prepared:
+    """A question about any number of values: its SQL is made once for each database and size of list.
+
+    `build` gets the parameters and returns the question; what the database returns is handed on without any
+    conversion, so that only columns may be asked for that both drivers return as they are (numbers and texts).
+    """
+
+    def __init__(self, build: Callable[[Values], SelectBase]) -> None:
+        self._build = build
+        self._known: dict[tuple[str, int], _Sql] = {}
+
+    def rows(self, connection: Connection, values: Sequence[Any]) -> Sequence[Any]:
+        """The rows for one or more values; a list is filled up with its last value to a size that others have too."""
+        count = len(values)
+        size = 1 << (count - 1).bit_length()
+        dialect = connection.dialect
+        found = self._known.get((dialect.name, size))
+        if found is None:
+            found = self._known[dialect.name, size] = self._compiled(dialect, size)
+        given = [*values, *([values[-1]] * (size - count)), *found.constants]
+        return connection.exec_driver_sql(found.text, tuple([given[at] for at in found.places])).fetchall()
+
+    def _compiled(self, dialect: Dialect, size: int) -> _Sql:
+        wanted = [f"v{at}" for at in range(size)]
+        compiled = self._build([bindparam(name) for name in wanted]).compile(dialect=dialect)
+        # One driver takes values by place, the other by name; a name that stands twice is then two places.
+        names = compiled.positiontup or _NAMED.findall(compiled.string)
+        fixed = [name for name in compiled.params if name not in wanted]
+        order = {name: at for at, name in enumerate([*wanted, *fixed])}
+        constants = tuple(compiled.params[name] for name in fixed)
+        return _Sql(_NAMED.sub("%s", compiled.string), tuple(order[name] for name in names), constants)
+
+
+class _Sql(NamedTuple):
+    text: str
+    places: tuple[int, ...]
+    """For each mark in the text, which value stands there: those given, then the constants of the question."""
+    constants: tuple[Any, ...]

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry import paths
 from registry.config import Settings
+from registry.oai.views import bp as oai
 from registry.web import assets, caching, context, errors, filters, headers, session
 from registry.web.pages import blueprints
 from registry.web.store import StoreKeeper
@@ -47,10 +48,11 @@ def create_app(settings: Settings) -> Flask:
     app.logger.setLevel(logging.INFO)
     session.init_app(app)
     app.extensions["registry.csrf"] = csrf = CSRFProtect(app)
-    app.before_request(session.forms_need_a_token(csrf))
+    # Harvesters may ask by POST, and change nothing.
+    app.before_request(session.forms_need_a_token(csrf, without={oai.name}))
     for part in (headers, caching, errors, filters, context, assets):
         part.init_app(app)
-    for blueprint in blueprints():
+    for blueprint in (*blueprints(), oai):
         app.register_blueprint(blueprint)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

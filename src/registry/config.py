@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -53,6 +54,12 @@ def _address(value: str) -> str:
             "is not an address; write one such as https://archive.example or http://localhost:8000"
         )
     return value.rstrip("/")
+
+
+def _contact(value: str) -> str:
+    if not re.fullmatch(r"[^\s@]+@([^\s@.]+\.)+[^\s@.]+", value.strip()):
+        raise ValueError(f"is {value!r}, which is not an e-mail address; write one such as archive@library.example")
+    return value.strip()
 
 
 def _yes_no(value: str) -> bool:
@@ -128,6 +135,12 @@ class Settings:
         "The address under which readers reach the catalogue; permanent links in exports begin with it.",
         "http://127.0.0.1:8000",
     )
+    contact: str = _setting(
+        _contact,
+        "The e-mail address of whoever keeps the catalogue, for harvesters and other programs (everybody can see it).",
+        "",
+        "`postmaster@` and the host of the base URL",
+    )
     secure_cookies: bool = _setting(
         _yes_no,
         "Whether cookies travel over HTTPS only (`yes` or `no`).",
@@ -146,9 +159,13 @@ class Settings:
     )
 
     def __post_init__(self) -> None:
-        """Fill in the default that depends on another setting."""
+        """Fill in the defaults that depend on another setting."""
         if not self.database_url:
             object.__setattr__(self, "database_url", f"sqlite:///{self.data_folder / DATABASE_FILE}")
+        if not self.contact:
+            host = urlsplit(self.base_url).hostname or "localhost"
+            # The protocol for harvesting wants an address with a dot in it.
+            object.__setattr__(self, "contact", f"postmaster@{host if '.' in host else f'{host}.invalid'}")
 
     @classmethod
     def from_env(

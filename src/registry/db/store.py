@@ -85,7 +85,7 @@ class Store:
             if made.is_empty:
                 connection.rollback()
             else:
-                made.seal()
+                made.seal(self.now())
 
     @contextmanager
     def aside(self) -> Iterator[Connection]:

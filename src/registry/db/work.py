@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -31,13 +31,16 @@ _STEP: Final = (
 class Work:
     """What one Activity does. Made by `Store.work`, which commits it; nothing else writes to the log's tables.
 
-    seq is the Activity's number and at its moment (UTC, ISO 8601), both taken under the write lock.
+    seq is the Activity's number and at its moment (UTC, ISO 8601), both taken under the write lock. told are the
+    numbers of the documents of whose change harvesters are told.
     """
 
     def __init__(
         self, connection: Connection, actor: Actor, *, door: str, act: str, reason: str, at: str
     ) -> None:
         self.connection, self.actor, self.at = connection, actor, at
+        self.told: set[int] = set()
+        self._last_things: list[Callable[[Work, str], None]] = []
         last = connection.execute(_LAST).scalar()
         self.seq: int = (last or 0) + 1
         self._entries: list[list[str | int]] = []
@@ -88,6 +91,10 @@ class Work:
         rest = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
         self._entries.append(["rest", table.name, row_id, digest_of(rest["salt"], dict(rest))])
 
+    def at_the_end(self, act: Callable[[Work, str], None]) -> None:
+        """Do something last, with the moment at which the work ends."""
+        self._last_things.append(act)
+
     def keep(self) -> None:
         """Keep the Activity although it opens and closes nothing: it wrote projections."""
         self._kept = True
@@ -97,8 +104,11 @@ class Work:
         """Whether nothing was opened or closed: such an Activity says nothing and is not kept."""
         return not self._entries and not self._kept
 
-    def seal(self) -> None:
-        """Write what was done and the leaf of the log. After this the Activity can do nothing more."""
+    def seal(self, ended: str) -> None:
+        """Write what was done and the leaf of the log. After this the Activity can do nothing more.
+
+        ended is the moment of the end (UTC, ISO 8601).
+        """
         digests: list[str] = []
         parts: list[Row] = []
         for start in range(0, len(self._entries), ENTRIES_PER_PART):
@@ -108,6 +118,8 @@ class Work:
         if parts:
             insert_rows(self.connection, table_of(ActivityPart), parts)
         seal(self.connection, self.seq, self._head_digest, digests)
+        for act in self._last_things:
+            act(self, ended)
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
+import msgspec
 from lxml import etree
 
 from registry.domain.names import folded
@@ -55,10 +56,20 @@ def root_tag(tag: str, namespaces: Mapping[str | None, str], namespace: str = ""
     return etree.Element(f"{{{namespace}}}{tag}" if namespace else tag, nsmap=dict(namespaces))
 
 
+class Harvested(msgspec.Struct, frozen=True):
+    """How harvesters ask for a format (OAI-PMH 2.0): its prefix, and where its schema and namespace are."""
+
+    prefix: str
+    schema: str
+    namespace: str
+
+
 class XmlRecords(RecordByRecord):
     """A format of one XML document with one element for each record, written one after the other."""
 
     separator = b""
+    harvested: Harvested | None = None
+    """None for a format that is not offered to harvesters."""
     root: Element
     """The empty element around the records."""
 

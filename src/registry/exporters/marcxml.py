@@ -11,7 +11,7 @@ from registry.domain.record import Described
 from registry.domain.vocabularies import label, mapped
 from registry.exporters.citation import Appearance, Citation, CitedName
 from registry.exporters.cited_names import AUTHORS, agent_kind
-from registry.exporters.elements import Element, XmlRecords, any_uri, child, root_tag, text_of
+from registry.exporters.elements import Element, Harvested, XmlRecords, any_uri, child, root_tag, text_of
 from registry.exporters.leftovers import CONTRIBUTION, NEVER
 from registry.exporters.moments import Moment
 
@@ -31,6 +31,7 @@ class Marcxml(XmlRecords):
     extension = "xml"
     never = NEVER
     root = root_tag("collection", {None: MARC}, MARC)
+    harvested = Harvested("marcxml", "http://www.loc.gov/standards/marcxml/schema/MARC21slim.xsd", MARC)
 
     def element(self, citation: Citation, described: Described) -> Element:
         """One `record`, its fields in the order of their numbers."""

@@ -8,7 +8,7 @@ from registry.domain.record import Described
 from registry.domain.vocabularies import label, mapped
 from registry.exporters.citation import Appearance, Citation, CitedName
 from registry.exporters.cited_names import agent_kind
-from registry.exporters.elements import Element, XmlRecords, any_uri, child, put, root_tag
+from registry.exporters.elements import Element, Harvested, XmlRecords, any_uri, child, put, root_tag
 from registry.exporters.leftovers import CONTRIBUTION, NEVER
 from registry.exporters.moments import Moment
 
@@ -29,6 +29,7 @@ class Mods(XmlRecords):
     never = NEVER
     root = root_tag("modsCollection", {None: MODS, "xsi": XSI}, MODS)
     root.set(f"{{{XSI}}}schemaLocation", LOCATION)
+    harvested = Harvested("mods", LOCATION.partition(" ")[2], MODS)
 
     def element(self, citation: Citation, described: Described) -> Element:
         """One `mods`."""

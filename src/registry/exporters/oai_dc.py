@@ -8,7 +8,7 @@ from registry.domain.record import Described
 from registry.domain.vocabularies import label
 from registry.exporters.citation import Citation
 from registry.exporters.cited_names import AUTHORS
-from registry.exporters.elements import Element, XmlRecords, put, root_tag
+from registry.exporters.elements import Element, Harvested, XmlRecords, put, root_tag
 from registry.exporters.face import Loss
 from registry.exporters.leftovers import NEVER
 
@@ -32,6 +32,7 @@ class OaiDc(XmlRecords):
         "what kind of title, date or number a value is",
     )
     root = root_tag("records", {})
+    harvested = Harvested("oai_dc", LOCATION.partition(" ")[2], OAI_DC)
 
     def element(self, citation: Citation, described: Described) -> Element:
         """One `oai_dc:dc`."""

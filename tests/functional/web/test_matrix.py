@@ -7,6 +7,7 @@ from flask import Flask
 
 from registry.db.store import Store
 from registry.domain.permissions import Actor
+from tests.factories.questions import question_in
 from tests.factories.records import make_agent, make_document, make_repository, make_serial, move
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person
@@ -21,6 +22,7 @@ MISSING = (404,) * 6
 DRAFT = (404, 404, 200, 200, 200, 200)
 GONE = (410, 410, 200, 200, 200, 200)
 ANY_STATE = {"published": OPEN, "draft": DRAFT, "in_review": DRAFT, "withdrawn": GONE}
+QUESTION = {"published": OPEN, "draft": DRAFT, "withdrawn": GONE}
 EDIT = {
     "published": DESK,
     "draft": (303, 403, 200, 200, 200, 200),
@@ -32,6 +34,7 @@ GET = {
     "assets.show": MISSING,
     "home.show": OPEN,
     "home.health": OPEN,
+    "oai.answer": OPEN,
     "documents.list_": OPEN,
     "agents.list_": OPEN,
     "serials.list_": OPEN,
@@ -42,6 +45,13 @@ GET = {
     "agents.show": ANY_STATE,
     "serials.show": ANY_STATE,
     "repositories.show": ANY_STATE,
+    "questions.list_": OPEN,
+    "questions.overview": OPEN,
+    "questions.policy": OPEN,
+    "questions.figures": OPEN,
+    "questions.show": QUESTION,
+    "questions.map_": QUESTION,
+    "questions.export": QUESTION,
     "sessions.create": (200, 303, 303, 303, 303, 303),
     "welcome.create": MISSING,
     "account.show": OWN,
@@ -69,6 +79,7 @@ GET = {
 MISSING_RECORD = (401, 403, 404, 404, 404, 404)
 NEEDS_REASON = (401, 404, 404, 404, 404, 404)
 POST = {
+    "oai.answer": (200,) * 6,
     "sessions.submit": (422,) * 6,
     "sessions.resume": (303,) * 6,
     "sessions.delete": (303,) * 6,
@@ -114,6 +125,8 @@ def records(admin: Actor, store: Store) -> dict[tuple[str, str], str]:
             made[plural, state] = make(admin, store, f"{plural} {state}", state=state)
         made[plural, "withdrawn"] = make(admin, store, f"{plural} withdrawn")
         move(admin, store, made[plural, "withdrawn"], "withdrawn")
+    for state in QUESTION:
+        made["questions", state] = question_in(admin, store, state)
     return made
 
 
@@ -136,7 +149,7 @@ def test_every_role_gets_what_the_table_says(
         states = expected if isinstance(expected, dict) else {"": expected}
         for state, codes in states.items():
             pid = records.get((rule.endpoint.split(".")[0], state), "zzzzzzzz")
-            values = {"pid": pid, "number": 1, "token": "t", "name": "bibtex", "tag": "x"}
+            values = {"pid": pid, "number": 1, "token": "t", "name": "csv", "tag": "x"}
             path = str(rule.build({name: values[name] for name in rule.arguments})[1])
             for role, person, code in zip(ROLES, people, codes, strict=True):
                 got = person.client.get(path).status_code

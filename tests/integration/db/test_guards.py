@@ -20,6 +20,8 @@ DOORKEEPER = {
     "flag_receipt",
     "finding",
     "finding_run",
+    "harvest_moment",
+    "harvest_place",
     "form_draft",
     "comment",
     "mention",

@@ -10,6 +10,7 @@ from registry.db.models import (
     document as document,
     entity as entity,
     form_draft as form_draft,
+    harvest as harvest,
     name_word as name_word,
     proposal as proposal,
     question as question,

@@ -119,11 +119,12 @@ def pids_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
 
 def dependents(connection: Connection, entity_id: int, kind: str) -> list[int]:
     """The records whose live statements name this one, of that kind: their lists may show its name."""
-    return sorted(connection.execute(_linking(kind), {"entity_id": entity_id}).scalars())
+    return sorted(connection.execute(linking(kind), {"entity_id": entity_id}).scalars())
 
 
 @cache
-def _linking(kind: str) -> CompoundSelect[int]:
+def linking(kind: str) -> CompoundSelect[int]:
+    """The question for the records whose live statements name the record `:entity_id`, which is of that kind."""
     links = [
         (Base.metadata.tables[str(struct.__struct_config__.tag)], f"{field}_id")
         for struct, fields in ENTITY_FIELDS.items()

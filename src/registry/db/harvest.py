@@ -1,0 +1,144 @@
+"""Telling harvesters of changes: a changed document takes a new place in the list of each of its sets, in the same unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, literal, select, update
+
+from registry.db.base import table_of
+from registry.db.inserting import insert_rows
+from registry.db.models.document import PartOf
+from registry.db.models.entity import RecordHead
+from registry.db.models.harvest import HarvestMoment, HarvestPlace
+from registry.db.queries.heads import Head, chunks, linking
+from registry.db.work import Work
+from registry.domain import statements as s
+from registry.domain.harvest_sets import BY_RECORD, parted, sets_of
+from registry.domain.record import Record
+
+_PLACE: Final = table_of(HarvestPlace)
+_MOMENT: Final = table_of(HarvestMoment)
+_NAMED: Final = frozenset({"agent", "serial", "repository", "document"})
+_UNSEEN: Final = (s.Lifecycle, s.Relation, s.TranscriptionNote, s.TextVersion, s.Credit, s.Subject)
+"""What no format that is harvested shows of the records that a document names."""
+
+_HERE: Final = _PLACE.c.document_id.in_(bindparam("many", expanding=True))
+_LEAVE: Final = (
+    update(_PLACE)
+    .where(_HERE, _PLACE.c.until_seq.is_(None), _PLACE.c.seq < bindparam("now"))
+    .values(until_seq=bindparam("now"))
+    .returning(_PLACE.c.document_id, _PLACE.c.spec)
+)
+_TAKE_BACK: Final = (
+    delete(_PLACE)
+    .where(_HERE, _PLACE.c.seq == bindparam("now"))
+    .returning(_PLACE.c.document_id, _PLACE.c.spec)
+)
+
+
+def announce(work: Work, stored: Sequence[Head], *, new: bool, before: Head | None) -> None:
+    """Give new places to documents that were changed, and to those that show what was changed.
+
+    A document has places from its first publication on; one that was withdrawn keeps them, and its sets.
+    """
+    public = [one for one in stored if "published" in (one.state, before.state if before else "")]
+    own = {one.entity_id: sets_of(one.record) for one in public if one.kind == "document"}
+    if own:
+        _place(work, own, new=new)
+    if before is not None and public and before.kind in _NAMED and _seen(before) != _seen(public[0]):
+        found = work.connection.execute(_showing(before.kind), {"entity_id": before.entity_id}).scalars()
+        _restate(work, found.all())
+
+
+def regroup(work: Work, document_ids: Iterable[int], *, joining: str = "", leaving: str = "") -> None:
+    """Put documents into a set that does not follow from their records, or take them out of one.
+
+    Either changes what harvesters are told of a document, so it takes a new place in all its lists. Documents that
+    nobody was ever told of are passed over.
+    """
+    _restate(work, sorted(set(document_ids)), joining=joining, leaving=leaving)
+
+
+def prune(connection: Connection, before: str) -> None:
+    """Forget the places that were left before a moment; lists that were begun earlier cannot go on after that."""
+    last = select(func.max(_MOMENT.c.seq)).where(_MOMENT.c.at < before).scalar_subquery()
+    connection.execute(delete(_PLACE).where(_PLACE.c.until_seq.is_not(None), _PLACE.c.until_seq <= last))
+
+
+def _place(work: Work, own: Mapping[int, frozenset[str]], *, new: bool) -> None:
+    """New places in the sets that follow from the records, and in those that were joined otherwise."""
+    for chunk in chunks(sorted(own)):
+        left = set() if new else _left(work, chunk)
+        joined = {(one, spec) for one, spec in left if _is_joined(spec)}
+        _put(work, joined | {(one, spec) for one in chunk for spec in own[one]})
+
+
+def _restate(work: Work, ids: Sequence[int], *, joining: str = "", leaving: str = "") -> None:
+    for chunk in chunks(ids):
+        there = _left(work, chunk)
+        if joining:
+            there |= {(one, joining) for one, _ in there}
+        _put(work, {(one, spec) for one, spec in there if not leaving or spec != leaving})
+
+
+def _left(work: Work, ids: Sequence[int]) -> set[tuple[int, str]]:
+    """Leave the present places of documents, and say in which sets they were."""
+    asked = {"many": list(ids), "now": work.seq}
+    found = {(one, spec) for one, spec in work.connection.execute(_LEAVE, asked)}
+    again = work.told & set(ids)
+    if again:
+        # Changed before in this unit of work: only its last word counts.
+        taken = work.connection.execute(_TAKE_BACK, asked | {"many": sorted(again)})
+        found = {(one, spec) for one, spec in found if one not in again} | {
+            (one, spec) for one, spec in taken
+        }
+    return found
+
+
+def _put(work: Work, places: Iterable[tuple[int, str]]) -> None:
+    kept = sorted(places)
+    rows = [{"document_id": one, "spec": spec, "seq": work.seq} for one, spec in kept]
+    if not rows:
+        return
+    if not work.told:
+        work.at_the_end(_stamp)
+    work.told.update(one for one, _ in kept)
+    insert_rows(work.connection, _PLACE, rows)
+
+
+def _stamp(work: Work, now: str) -> None:
+    """Write the datestamp, to the second: as late as can be, and never before an earlier one, whatever the clock does."""
+    second = f"{now[:19]}Z"
+    latest = func.max(_MOMENT.c.at)
+    at = case((latest > second, latest), else_=literal(second))
+    work.connection.execute(insert(_MOMENT).from_select(["seq", "at"], select(literal(work.seq), at)))
+
+
+def _is_joined(spec: str) -> bool:
+    family, _ = parted(spec)
+    return bool(family) and family not in BY_RECORD
+
+
+def _seen(head: Head) -> tuple[Any, ...]:
+    record: Record = head.record
+    return head.state == "published", tuple(one for one in record.statements if type(one) not in _UNSEEN)
+
+
+@cache
+def _showing(kind: str) -> Select[int]:
+    """The published documents that name a record of this kind, or that are part of one that does."""
+    naming = linking(kind).cte("naming")
+    part, head = table_of(PartOf).c, table_of(RecordHead).c
+    inside = select(part.subject_id).where(
+        part.parent_id.in_(select(naming.c.subject_id)), part.closed_by.is_(None)
+    )
+    found = select(naming.c.subject_id).union(inside).subquery()
+    return (
+        select(head.entity_id)
+        .join(found, found.c.subject_id == head.entity_id)
+        .where(head.kind == "document", head.state == "published")
+        .order_by(head.entity_id)
+    )

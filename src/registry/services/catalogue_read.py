@@ -29,7 +29,16 @@ MOST_KNOWN: Final = 10_000
 """Linked records that a stream remembers before it begins to forget."""
 _EMPTY: Final[dict[str, Any]] = {"place_in_parent": 0}
 
-__all__ = ["CatalogueEntry", "CataloguePage", "CatalogueQuery", "facet", "page", "parts", "stream"]
+__all__ = [
+    "CatalogueEntry",
+    "CataloguePage",
+    "CatalogueQuery",
+    "entry_of",
+    "facet",
+    "page",
+    "parts",
+    "stream",
+]
 
 
 class CatalogueQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +106,7 @@ def page(actor: Actor, store: Store, query: CatalogueQuery) -> CataloguePage:
     has_next = backwards or more
     has_previous = more if backwards else bool(query.after)
     return CataloguePage(
-        entries=tuple(_entry(row) for row in rows),
+        entries=tuple(entry_of(row) for row in rows),
         next=_mark(rows[-1], wanted) if rows and has_next else "",
         previous=_mark(rows[0], wanted) if rows and has_previous else "",
         count=min(total, COUNT_CAP),
@@ -117,7 +126,7 @@ def parts(actor: Actor, store: Store, pid: str) -> tuple[CatalogueEntry, ...]:
 def in_order(rows: Iterable[EntryRow]) -> tuple[CatalogueEntry, ...]:
     """The entries of the parts of a document, in their order there."""
     return tuple(
-        sorted((_entry(row) for row in rows), key=lambda one: (one.place_in_parent or 10**6, one.title))
+        sorted((entry_of(row) for row in rows), key=lambda one: (one.place_in_parent or 10**6, one.title))
     )
 
 
@@ -171,7 +180,8 @@ def _wanted(actor: Actor, query: CatalogueQuery) -> Wanted:
     )
 
 
-def _entry(row: EntryRow) -> CatalogueEntry:
+def entry_of(row: EntryRow) -> CatalogueEntry:
+    """A row of the catalogue as lists show it."""
     return CatalogueEntry(
         **{name: getattr(row, name) or _EMPTY.get(name, "") for name in CatalogueEntry.__struct_fields__}
     )

@@ -9,6 +9,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from registry.domain import display
+from registry.domain.chain_stops import said
 from registry.domain.dates import Calendar, DateError, Point, bounds, bounds_in_words, in_words, parse
 from registry.domain.statements import Identifier, Statement, When
 from registry.domain.vocabularies import is_code, label, mapped, term as term_of
@@ -44,6 +45,7 @@ def init_app(app: Flask) -> None:
         lang_name,
         paragraphs,
         identifier_link,
+        edtf_words,
     ):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["reading"] = read
@@ -79,6 +81,11 @@ def between(value: When) -> str:
         return "" if said == in_words(found) else said
     except (DateError, ValueError):
         return ""
+
+
+def edtf_words(edtf: str) -> str:
+    """An EDTF date in words; one that cannot be read, as it is."""
+    return said(When(edtf=edtf))
 
 
 def moment(at: str) -> str:

@@ -8,10 +8,8 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from registry.domain.errors import NotFound
-from registry.services import catalogue_read, record_read
-from registry.services.catalogue_read import CatalogueQuery
-from registry.web import editing, guard, versions_page
-from registry.web.origin import seqs_of
+from registry.services import browse_read, record_read
+from registry.web import authority_page, editing, guard, versions_page, year_bars
 from registry.web.session import actor, settings
 from registry.web.store import store
 
@@ -24,27 +22,31 @@ def _blueprint(kind: str, plural: str) -> Blueprint:
 
     @bp.get(f"/{plural}/")
     def list_() -> ResponseReturnValue:
-        """Those whose names fit what is asked."""
-        asked = request.args.get("q", "")[:200]
-        found = record_read.suggest(actor(), store(), kind, asked, limit=LIST)
-        return render_template(
-            "catalogue/authorities.html", kind=kind, plural=plural, found=found, asked=asked
+        """By name: those that begin with some letters, or whose names have the words asked for."""
+        words, starts, after, before = (
+            request.args.get(name, "")[:200] for name in ("q", "starts", "after", "before")
         )
+        found = record_read.suggest(actor(), store(), kind, words, limit=LIST) if words.strip() else ()
+        leaf = browse_read.records(actor(), store(), kind, starts=starts, after=after, before=before)
+        return render_template(
+            "catalogue/authorities.html", kind=kind, plural=plural, found=found, leaf=leaf, asked=words, starts=starts
+        )  # fmt: skip
 
     @bp.get(f"/{plural}/<string(length=8):pid>")
     def show(pid: str) -> ResponseReturnValue:
-        """Names, identifiers, and the documents that name it."""
-        described = record_read.get(actor(), store(), pid, base_url=settings().base_url)
-        if described.record.kind != kind:
-            raise NotFound(f"There is no {kind} {pid}.")
-        after, before = request.args.get("after", ""), request.args.get("before", "")
-        query = {"agent": "", "serial": "", "repository": "", kind: pid}
-        page = catalogue_read.page(actor(), store(), CatalogueQuery(**query, after=after, before=before))  # type: ignore[arg-type]
-        origins = record_read.origins(actor(), store(), seqs_of(described.record))
-        return render_template(
-            "catalogue/authority.html", kind=kind, plural=plural, record=described.record, linked=described.linked,
-            page=page, origins=origins,
-        )  # fmt: skip
+        """Names, identifiers, and the documents that name it; for serials their issues, for repositories collections."""
+        after, before, volume, issue, collection = (
+            request.args.get(name, "")[:500] for name in ("after", "before", "volume", "issue", "collection")
+        )
+        with store().moment():
+            described = record_read.get(actor(), store(), pid, base_url=settings().base_url)
+            if described.record.kind != kind:
+                raise NotFound(f"There is no {kind} {pid}.")
+            page = authority_page.view(
+                actor(), store(), described, after=after, before=before,
+                chosen=(volume, issue) if kind == "serial" else (collection, ""),
+            )  # fmt: skip
+        return render_template("catalogue/authority.html", view=page, plural=plural, bars=year_bars.bars)
 
     @bp.get(f"/{plural}/<string(length=8):pid>/versions")
     def versions(pid: str) -> ResponseReturnValue:

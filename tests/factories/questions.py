@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.permissions import Actor
-from registry.services import question_steps, question_write
+from registry.services import question_joining, question_steps, question_write
 from registry.services.question_write import NewQuestion
 from tests.factories import people, records
 
@@ -105,3 +105,14 @@ def open_up(store: Store, people: Desk, pid: str, *claims: str) -> None:
     """Have claims checked and the question opened, each by somebody who may."""
     question_write.verify(people.checker, store, pid, *claims, **HOW)
     question_steps.open_(people.cataloguer, store, pid, base=0, **HOW)
+
+
+def question_in(admin: Actor, store: Store, somebody: Desk, state: str) -> str:
+    """A question that is published, a draft or withdrawn."""
+    pid = two_dates(admin, store, somebody)[0]
+    if state != "draft":
+        open_up(store, somebody, pid, "editors", "author")
+    if state == "withdrawn":
+        question_joining.propose(somebody.cataloguer, store, pid, "withdraw", base=0, **HOW)
+        question_joining.confirm(somebody.reviewer, store, pid, base=0, **HOW)
+    return pid

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Final
 
 import msgspec
+from sqlalchemy import Connection
 
 from registry.db.queries import questions
+from registry.db.queries.heads import Head
 from registry.db.store import Store
 from registry.domain import display, statements as s
 from registry.domain.claims import contestation
@@ -18,6 +20,8 @@ from registry.domain.record import Record
 from registry.services.question_read import linked_of, number_of
 
 MOST: Final = 100
+LOOKED_AT: Final = 1000
+"""Questions whose contestation is computed for one page of the index."""
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,10 +38,14 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuestionQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """Which questions: kind, stage, document, agent (pids), words of the wording; `drafts` those that are not public yet."""
+    """Which questions: kind, stage, contestation, document, agent (pids), words of the wording.
+
+    `drafts` asks for those that are not public yet.
+    """
 
     kind: str = ""
     stage: str = ""
+    status: str = ""
     document: str = ""
     agent: str = ""
     text: str = ""
@@ -47,10 +55,14 @@ class QuestionQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuestionPage(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of the index; `next` goes into the next query's `after`, empty on the last page."""
+    """A page of the index; `next` goes into the next query's `after`, empty on the last page.
+
+    count is None where counting would mean to compute the contestation of all; such a page may hold fewer than asked for
+    and still have a next.
+    """
 
     questions: tuple[Listed, ...]
-    count: int
+    count: int | None
     next: str = ""
 
 
@@ -81,22 +93,60 @@ def index(actor: Actor, store: Store, query: QuestionQuery) -> QuestionPage:
     with store.read() as connection:
         wanted = questions.WantedQuestions(
             states=("draft",) if query.drafts else ("published",),
-            stages=(query.stage,) if query.stage else (),
+            stages=_stages(query),
             kind=query.kind,
             document_id=number_of(connection, actor, query.document) if query.document else None,
             agent_id=number_of(connection, actor, query.agent) if query.agent else None,
             words=tuple(query.text.split()),
         )
+        if query.status:
+            return _of_status(connection, actor, wanted, query, limit)
         found = questions.page(connection, wanted, _place(query.after), limit + 1)
         count = questions.count(connection, wanted)
         linked = linked_of(connection, actor, [head.record for _, head in found])
-    more = len(found) > limit
-    last = found[limit - 1] if more else None
     return QuestionPage(
         questions=tuple(_listed(head.record, linked) for _, head in found[:limit]),
         count=count,
-        next=f"{last[1].entity_id}:{last[0]}" if last else "",
+        next=_mark(found[limit - 1]) if len(found) > limit else "",
     )
+
+
+def _stages(query: QuestionQuery) -> tuple[str, ...]:
+    """What was merged into another question keeps its page and is listed only when asked for."""
+    if query.stage or query.drafts:
+        return (query.stage,) if query.stage else ()
+    return tuple(sorted(contestation.PUBLIC_STAGES))
+
+
+def _of_status(
+    connection: Connection,
+    actor: Actor,
+    wanted: questions.WantedQuestions,
+    query: QuestionQuery,
+    limit: int,
+) -> QuestionPage:
+    """Contestation is computed, not kept: at most LOOKED_AT questions are computed for one page."""
+    shown: list[Listed] = []
+    place = _place(query.after)
+    for _ in range(LOOKED_AT // MOST):
+        found = questions.page(connection, wanted, place, MOST + 1)
+        linked = linked_of(connection, actor, [head.record for _, head in found])
+        for one in found[:MOST]:
+            listed = _listed(one[1].record, linked)
+            if listed.status == query.status:
+                if len(shown) == limit:
+                    return QuestionPage(
+                        questions=tuple(shown), count=None, next=f"{place[1]}:{place[0]}" if place else ""
+                    )
+                shown.append(listed)
+            place = (one[0], one[1].entity_id)
+        if len(found) <= MOST:
+            return QuestionPage(questions=tuple(shown), count=None)
+    return QuestionPage(questions=tuple(shown), count=None, next=f"{place[1]}:{place[0]}" if place else "")
+
+
+def _mark(row: tuple[str, Head]) -> str:
+    return f"{row[1].entity_id}:{row[0]}"
 
 
 def figures(actor: Actor, store: Store) -> Figures:

@@ -7,7 +7,7 @@ from flask import Flask
 
 from registry.db.store import Store
 from registry.domain.permissions import Actor
-from tests.factories.questions import question_in
+from tests.factories import questions
 from tests.factories.records import make_agent, make_document, make_repository, make_serial, move
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person
@@ -125,8 +125,9 @@ def records(admin: Actor, store: Store) -> dict[tuple[str, str], str]:
             made[plural, state] = make(admin, store, f"{plural} {state}", state=state)
         made[plural, "withdrawn"] = make(admin, store, f"{plural} withdrawn")
         move(admin, store, made[plural, "withdrawn"], "withdrawn")
+    somebody = questions.desk(store)
     for state in QUESTION:
-        made["questions", state] = question_in(admin, store, state)
+        made["questions", state] = questions.question_in(admin, store, somebody, state)
     return made
 
 

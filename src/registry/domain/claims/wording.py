@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -92,6 +93,33 @@ def claim_label(claim: s.Claim, answer: s.Answer, linked: Mapping[str, Record]) 
     inside = ", ".join(part for part in (mode, words(claim.stated)) if part)
     about = f" ({inside})" if inside else ""
     return f"{holder_name(claim, linked)}{about} {term_label('polarity', claim.polarity)}: {answer.text}"
+
+
+def evidence_name(one: s.Evidence, linked: Mapping[str, Record]) -> str:
+    """What a piece of evidence is: a citation, a shelfmark with its repository, a document, or a work by its title."""
+    repository = linked.get(one.repository)
+    held = ", ".join(part for part in (label(repository) if repository else "", one.shelfmark) if part)
+    document = linked.get(one.document)
+    named = label(document) if document else ("a document that is not public" if one.document else "")
+    return "; ".join(part for part in (named, held, one.citation or _work(one.work)) if part)
+
+
+def _work(csl: str) -> str:
+    """A CSL-JSON item in the fewest words that tell which work it is."""
+    try:
+        item = json.loads(csl)
+    except ValueError:
+        return ""
+    if not isinstance(item, dict):
+        return ""
+    authors = [one for one in item.get("author", ()) if isinstance(one, dict)]
+    names = [str(one.get("literal") or one.get("family") or "") for one in authors]
+    year = (
+        ((item.get("issued") or {}).get("date-parts") or [[""]])[0][0]
+        if isinstance(item.get("issued"), dict)
+        else ""
+    )
+    return ", ".join(str(part) for part in (*names, item.get("title", ""), year) if part)
 
 
 def in_order(claims: Sequence[s.Claim]) -> list[s.Claim]:

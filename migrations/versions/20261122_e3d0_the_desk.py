@@ -7,6 +7,7 @@ with rows in the tables.
 from collections.abc import Iterator
 from typing import Any
 
+# ruff: noqa: S608 (no word of these queries comes from outside)
 import sqlalchemy as sa
 from alembic import op
 
@@ -106,7 +107,7 @@ def fill(connection: sa.Connection) -> None:
     connection.execute(sa.text(
         "INSERT INTO desk_entry (entity_id, pid, kind, state, label, created_by, edited_by, returned, lacks, seq, projected_by) "
         "SELECT h.entity_id, h.pid, h.kind, h.state, h.label, a.actor_id, a.actor_id, (SELECT min(l.reason) FROM lifecycle l "
-        "WHERE l.subject_id = h.entity_id AND l.closed_by IS NULL AND l.state = 'draft' AND l.rank = 'display'), "
+        "JOIN activity b ON b.seq = l.opened_by AND b.actor_id <> a.actor_id WHERE l.subject_id = h.entity_id AND l.closed_by IS NULL AND l.state = 'draft' AND l.rank = 'display'), "
         f"{lacks}, h.seq, h.projected_by FROM record_head h JOIN entity e ON e.id = h.entity_id "
         "JOIN activity a ON a.seq = e.opened_by WHERE h.state IN ('draft', 'in_review') "
         "AND h.kind IN ('document', 'agent', 'serial', 'repository')"

@@ -44,7 +44,8 @@ def fill(store: Store) -> Actor:
     records.make_document(admin, store, "A draft", s.Description(key="d", text=LONG), state="draft")
     text_write.attach(admin, store, PASSAGE.text_sha256, TEXT, door="cli", reason="for a test")
     whole_question.fill(admin, store, pid, agent, archive)
-    returned = records.make_document(admin, store, "Sent back", state="in_review")
+    author = make_actor(store, "contributor")
+    returned = records.make_document(author, store, "Sent back", state="in_review")
     records.move(admin, store, returned, "draft", "the date is missing")
     for value in ('"one"', '"two"'):
         with store.work(admin, door="cli", act="house.settings", reason="for a test") as work:

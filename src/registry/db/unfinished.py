@@ -28,7 +28,7 @@ _FORGET: Final = delete(_TABLE).where(_TABLE.c.entity_id == bindparam("row"))
 def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | None) -> None:
     """Write the rows of records that were created or changed."""
     if new or before is None:
-        made = [row_of(one, work.actor.id, work.actor.id, work.seq) for one in stored if belongs(one)]
+        made = [row_of(one, work.actor.id, work.actor.id, 0, work.seq) for one in stored if belongs(one)]
         insert_rows(work.connection, _TABLE, made)
         return
     head = stored[0]
@@ -37,12 +37,14 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
         work.connection.execute(_FORGET, {"row": head.entity_id})
     elif now and not was:
         creator, editor = people(work.connection, [head.entity_id])[head.entity_id]
-        insert_rows(
-            work.connection, _TABLE, [row_of(head, creator, work.actor.id if edited else editor, work.seq)]
-        )
+        editor = work.actor.id if edited else editor
+        insert_rows(work.connection, _TABLE, [row_of(head, creator, editor, work.actor.id, work.seq)])
     elif now:
-        row = row_of(head, 0, work.actor.id, work.seq)
-        fixed = {"entity_id", "pid", "kind", "created_by"} | (set() if edited else {"edited_by"})
+        moved = before.record.state != head.record.state
+        creator = _creator(work.connection, head.entity_id) if moved else 0
+        row = row_of(head, creator, work.actor.id, work.actor.id, work.seq)
+        fixed = {"entity_id", "pid", "kind", "created_by"}
+        fixed |= (set() if edited else {"edited_by"}) | (set() if moved else {"returned"})
         values = {name: value for name, value in row.items() if name not in fixed}
         work.connection.execute(update(_TABLE).where(_TABLE.c.entity_id == head.entity_id).values(values))
 
@@ -52,11 +54,11 @@ def belongs(head: Head) -> bool:
     return head.kind in KINDS and head.record.state in STATES
 
 
-def row_of(head: Head, creator: int, editor: int, seq: int) -> Row:
-    """The row of a record."""
+def row_of(head: Head, creator: int, editor: int, stepper: int, seq: int) -> Row:
+    """The row of a record; `stepper` is who took the last step of its workflow."""
     step = head.record.first(Lifecycle)
-    # Only a step into a draft has a reason; a record that begins as a draft has none.
-    returned = step.reason or None if step is not None and step.state == "draft" else None
+    # Who takes their own record back was not sent it back; and a record that begins as a draft has no reason.
+    sent_back = step is not None and step.state == "draft" and stepper != creator
     return {
         "entity_id": head.entity_id,
         "pid": head.pid,
@@ -65,7 +67,7 @@ def row_of(head: Head, creator: int, editor: int, seq: int) -> Row:
         "label": display.label(head.record),
         "created_by": creator,
         "edited_by": editor,
-        "returned": returned,
+        "returned": (step.reason or None) if step is not None and sent_back else None,
         "lacks": house_rules.lacks(head.record),
         "seq": head.record.seq,
         "projected_by": seq,
@@ -92,18 +94,32 @@ def people(connection: Connection, entity_ids: Iterable[int]) -> dict[int, tuple
                 )
                 for number, seq in connection.execute(query):
                     last[number] = max(last.get(number, 0), seq)
-    actors: dict[int, int] = {}
-    for some in chunks(sorted({*made.values(), *last.values()})):
-        query = select(Activity.seq, Activity.actor_id).where(Activity.seq.in_(some))
-        actors.update((seq, actor) for seq, actor in connection.execute(query))
+    actors = _actors(connection, (*made.values(), *last.values()))
     return {number: (actors[seq], actors[last.get(number, seq)]) for number, seq in made.items()}
 
 
 def expected(connection: Connection, stored: Sequence[Head]) -> list[Row]:
     """The rows as they should be, computed anew."""
     mine = [one for one in stored if belongs(one)]
-    known = people(connection, [one.entity_id for one in mine]) if mine else {}
-    return [row_of(one, *known[one.entity_id], 0) for one in mine]
+    if not mine:
+        return []
+    known = people(connection, [one.entity_id for one in mine])
+    steps = {one.entity_id: step.opened_by for one in mine if (step := one.record.first(Lifecycle))}
+    actors = _actors(connection, steps.values())
+    return [row_of(one, *known[one.entity_id], actors[steps[one.entity_id]], 0) for one in mine]
+
+
+def _creator(connection: Connection, entity_id: int) -> int:
+    query = select(_TABLE.c.created_by).where(_TABLE.c.entity_id == entity_id)
+    return connection.execute(query).scalar_one()
+
+
+def _actors(connection: Connection, seqs: Iterable[int]) -> dict[int, int]:
+    actors: dict[int, int] = {}
+    for some in chunks(sorted(set(seqs))):
+        query = select(Activity.seq, Activity.actor_id).where(Activity.seq.in_(some))
+        actors.update((seq, actor) for seq, actor in connection.execute(query))
+    return actors
 
 
 def _values(record: Record) -> set[int]:

@@ -18,7 +18,7 @@ from registry.domain.statements import (
     Title,
     When,
 )
-from registry.domain.vocabularies import label as term_label
+from registry.domain.vocabularies import nearest, own_label
 
 CREATORS: Final = frozenset({"aut", "spk", "ive", "pan", "isb", "sgn", "com"})
 """Roles whose holders a list names as those the document is by."""
@@ -78,7 +78,7 @@ def sort_name(record: Record) -> str:
 def credited(record: Record, linked: Mapping[str, Record]) -> Iterator[tuple[Contribution, str, str]]:
     """The displayed creators in order: the contribution, the name to show and the name to sort by."""
     for one in record.displayed(Contribution):
-        if one.role in CREATORS and one.attribution != "rejected":
+        if nearest("role", one.role) in CREATORS and one.attribution != "rejected":
             agent = linked.get(one.agent)
             shown = label(agent) if agent else one.name_as_given or UNNAMED
             yield one, bracketed(shown, one), sort_name(agent) if agent else one.name_as_given
@@ -98,7 +98,7 @@ def dated(record: Record) -> tuple[Statement, When, str] | None:
     """The date that lists show: the statement, its date, and what kind of date it is; None for the undated."""
     kind = record.first(Kind)
     found = {one.variety: one for one in reversed(record.displayed(Dating)) if one.date}
-    order = _SPOKEN_FIRST if kind and kind.term in SPOKEN else _WRITTEN_FIRST
+    order = _SPOKEN_FIRST if kind and nearest("document_kind", kind.term) in SPOKEN else _WRITTEN_FIRST
     for variety in order[:-1]:
         if variety in found:
             return found[variety], found[variety].date, variety
@@ -115,4 +115,4 @@ def date_words(record: Record) -> str:
         return ""
     statement, when, variety = found
     shown = bracketed(words(when), statement)
-    return shown if variety == "written" else f"{term_label('date_type', variety)} {shown}"
+    return shown if variety == "written" else f"{own_label('date_type', variety)} {shown}"

@@ -38,7 +38,13 @@ class Permission(StrEnum):
     """Be the second person: approve an assessment, a merger or a withdrawal."""
     FINDING_READ = "finding:read"
     FINDING_DISMISS = "finding:dismiss"
+    COMMENT_WRITE = "comment:write"
+    """Speak with colleagues about a record, and settle what was spoken about."""
+    RECORD_ASSIGN = "record:assign"
+    """Ask somebody to look after a record. Everybody at the desk may take one, or give theirs back."""
     ACCOUNT_MANAGE = "account:manage"
+    HOUSE_MANAGE = "house:manage"
+    """Change settings, vocabularies and help texts."""
 
 
 _READER = frozenset({Permission.FLAG_RAISE})
@@ -47,9 +53,11 @@ _CONTRIBUTOR = _READER | {
     Permission.RECORD_CREATE,
     Permission.RECORD_SUBMIT,
     Permission.QUESTION_BUILD,
+    Permission.COMMENT_WRITE,
 }
 _CATALOGUER = _CONTRIBUTOR | {
     Permission.RECORD_EDIT,
+    Permission.RECORD_ASSIGN,
     Permission.TEXT_ATTACH,
     Permission.FLAG_TRIAGE,
     Permission.QUESTION_EDIT,
@@ -68,7 +76,8 @@ ROLES: Final[Mapping[str, frozenset[Permission]]] = {
     "contributor": _CONTRIBUTOR,
     "cataloguer": _CATALOGUER,
     "reviewer": _REVIEWER,
-    "administrator": _REVIEWER | {Permission.ACCOUNT_MANAGE, Permission.CATALOGUE_REBUILD},
+    "administrator": _REVIEWER
+    | {Permission.ACCOUNT_MANAGE, Permission.HOUSE_MANAGE, Permission.CATALOGUE_REBUILD},
 }
 """What each role may do. Roles add up; nobody has a permission that no role of theirs grants."""
 

@@ -20,7 +20,8 @@ from registry.domain.permissions import Actor, Permission
 from registry.domain.pids import is_pid, new_pids
 from registry.domain.record import Record
 from registry.domain.statements import Lifecycle
-from registry.services import record_rules
+from registry.services import publishing, record_rules
+from registry.services.comment_write import insert_comment
 
 STEPS: Final = {
     ("draft", "in_review"): Permission.RECORD_SUBMIT,
@@ -61,6 +62,7 @@ def create_many(
     prepared = _prepared(commands, reason)
     with store.work(actor, door=door, act="record.create", reason=reason.strip()) as work:
         _check_pids(work, prepared)
+        publishing.check_new(work.connection, actor, prepared, door)
         stored = records.create(work, record_rules.with_citation_keys(work.connection, prepared))
         seq = work.seq
     return tuple(Saved(one.pid, seq) for one in stored)
@@ -84,15 +86,23 @@ def edit(actor: Actor, store: Store, command: EditRecord, *, door: str, reason: 
         now = Record(pid=head.pid, kind=head.kind, statements=tuple(after))
         record_rules.check_links(work.connection, {head.pid: now})
         record_rules.check_citation_keys(work.connection, [(head.entity_id, now)], head.record)
+        publishing.check_edit(work.connection, head.record, now)
         return Saved(
             head.pid,
             records.change(work, head, after).seq if after != list(head.record.statements) else head.seq,
         )
 
 
-def move(actor: Actor, store: Store, pid: str, base: int, state: str, *, door: str, reason: str) -> Saved:
-    """Take a record one step in its workflow. The reason is public on the tombstone of a withdrawn record."""
+def move(
+    actor: Actor, store: Store, pid: str, base: int, state: str, *, door: str, reason: str, note: str = ""
+) -> Saved:
+    """Take a record one step in its workflow. The reason is public on the tombstone of a withdrawn record.
+
+    A note is for colleagues only: it becomes a comment that those who made and last changed the record are told of.
+    """
     _require_reason(reason)
+    if problem := validation.problem_with_text(note):
+        raise Invalid({"note": [problem]})
     with store.work(actor, door=door, act=f"record.{state}", reason=reason.strip()) as work:
         head = _current(work, actor, pid, base)
         record_rules.check_door(head.kind)
@@ -103,6 +113,11 @@ def move(actor: Actor, store: Store, pid: str, base: int, state: str, *, door: s
         problems = validation.check(head.kind, head.record.statements)
         if problems and state != "withdrawn":
             raise Invalid(problems)
+        if state == "published":
+            publishing.check_step(work.connection, actor, head.record, head.entity_id)
+        if note.strip():
+            told = set(publishing.makers(work.connection, head.entity_id)) - {actor.id}
+            insert_comment(work.connection, actor.id, pid, note.strip(), work.at, told=told)
         old = head.record.first(Lifecycle)
         step = Lifecycle(key=old.key if old else "state", state=state, reason=reason.strip())
         return Saved(pid, records.change(work, head, applied(head.record, _replacing(head, step))).seq)

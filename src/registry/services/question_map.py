@@ -77,7 +77,7 @@ def of_catalogue(actor: Actor, store: Store) -> Map:
         if first in shown and second in shown
     ]
     return Map(
-        people=tuple(sorted(ranked[:MOST_PEOPLE], key=lambda one: (one.name, one.key))),
+        people=tuple(sorted(ranked[:MOST_PEOPLE], key=lambda one: (one.name.casefold(), one.key))),
         pairs=tuple(
             sorted(
                 pairs,

@@ -19,7 +19,7 @@ from registry.domain.claims.contestation import Side, Summary
 from registry.domain.claims.lineage import Line
 from registry.domain.errors import Gone, Invalid, NotFound
 from registry.domain.permissions import Actor, Permission
-from registry.domain.record import Record, mentions
+from registry.domain.record import AnyStatement, Record, mentions
 
 
 class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -186,24 +186,24 @@ def _sides(record: Record, linked: Mapping[str, Record]) -> tuple[Side, ...]:
 
 def _sentences(every: Iterable[versions.Version], linked: Mapping[str, Record]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    answers: dict[str, s.Answer] = {}
+    known: dict[str, AnyStatement] = {}
     last: dict[str, versions.Version] = {}
     listed = list(every)
     opened = {(one.statement.key, one.statement.opened_by) for one in listed}
     for one in listed:
         now, before = one.statement, last.get(one.statement.key)
-        if isinstance(now, s.Answer):
-            answers[now.key] = now
+        if isinstance(now, s.Answer | s.Claim | s.Evidence):
+            known[now.key] = now
         # Of a version that follows another only a successor in the same moment is a correction.
         follows = before is not None and before.closed_by == now.opened_by
-        told = minutes.sentence(now, before.statement if before and follows else None, answers, linked)
+        told = minutes.sentence(now, before.statement if before and follows else None, known, linked)
         if told:
             found.setdefault(now.opened_by, []).append(told)
         last[now.key] = one
     for one in listed:
         if not one.closed_by or (one.statement.key, one.closed_by) in opened:
             continue
-        if told := minutes.closing(one.statement, answers, linked):
+        if told := minutes.closing(one.statement, known, linked):
             found.setdefault(one.closed_by, []).append(told)
     return found
 

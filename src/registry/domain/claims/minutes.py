@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from registry.domain import display, statements as s
-from registry.domain.claims.wording import claim_label, holder_name
+from registry.domain.claims.wording import claim_label, evidence_name, holder_name
 from registry.domain.record import AnyStatement, Record
 from registry.domain.vocabularies import label
 
@@ -24,56 +24,58 @@ _STAGES: Mapping[str, str] = {
 def sentence(
     now: AnyStatement,
     before: AnyStatement | None,
-    answers: Mapping[str, s.Answer],
+    known: Mapping[str, AnyStatement],
     linked: Mapping[str, Record],
 ) -> str:
-    """What opening a statement (in the place of an earlier version, or of none) amounts to; empty for nothing worth a line."""
+    """What opening a statement (in the place of an earlier version, or of none) amounts to; empty for nothing worth a line.
+
+    known holds the answers, claims and evidence of the question by key.
+    """
     if now.rank == "withdrawn":
-        return f"Withdrew: {subject(before or now, answers, linked)} Reason: {now.note}"
+        return f"Withdrew: {subject(before or now, known, linked)} Reason: {now.note}"
     if isinstance(now, s.Stage):
         return _stage(now, before, linked)
     if isinstance(now, s.Lifecycle):
         return "Withdrew the question from public view." if now.state == "withdrawn" else ""
-    text = subject(now, answers, linked)
+    text = subject(now, known, linked)
     if not text:
         return ""
     return f"Superseded an earlier version: {text}" if before is not None else text
 
 
-def closing(one: AnyStatement, answers: Mapping[str, s.Answer], linked: Mapping[str, Record]) -> str:
+def closing(one: AnyStatement, known: Mapping[str, AnyStatement], linked: Mapping[str, Record]) -> str:
     """What closing a statement without a successor amounts to."""
     if isinstance(one, s.Proposal):
         return f"The proposal to {label('proposed_act', one.act)} was settled."
     if isinstance(one, s.Verification):
         return "The claim has to be compared with its source again."
-    text = subject(one, answers, linked)
+    text = subject(one, known, linked)
     return f"Removed: {text}" if text else ""
 
 
-def subject(one: AnyStatement, answers: Mapping[str, s.Answer], linked: Mapping[str, Record]) -> str:
+def subject(one: AnyStatement, known: Mapping[str, AnyStatement], linked: Mapping[str, Record]) -> str:
     """A statement in a sentence."""
     match one:
         case s.Title():
             return f"Question: “{one.text}”"
         case s.Answer():
             return f"Answer ({label('answer_relation', one.variety)}): {_ended(one.text)}"
-        case s.Claim() if one.answer in answers:
-            quotation = f" “{one.verbatim}”" if one.verbatim else ""
-            return f"Claim: {_ended(claim_label(one, answers[one.answer], linked))}{quotation}"
         case s.Claim():
-            return f"Claim of {holder_name(one, linked)}."
+            answer = known.get(one.answer)
+            if not isinstance(answer, s.Answer):
+                return f"Claim of {holder_name(one, linked)}."
+            quotation = f" “{one.verbatim}”" if one.verbatim else ""
+            return f"Claim: {_ended(claim_label(one, answer, linked))}{quotation}"
         case s.Verification():
-            return (
-                f"Compared the claim {one.claim} with its source ({label('verification_type', one.variety)})."
-            )
+            how = label("verification_type", one.variety)
+            return f"Compared {_part(one.claim, known, linked)} with its source ({how})."
         case s.Evidence():
-            document = called(one.document, linked) if one.document else "a work"
-            item = one.citation or one.shelfmark or document
+            item = evidence_name(one, linked) or "a work"
             return f"Evidence that {label('bearing', one.bearing)}: {_ended(item)} {label('access', one.access).capitalize()}."
         case s.Assessment():
             return f"Assessment: {label('outcome', one.outcome)}. Interests stated: {_ended(one.interests)}"
         case s.SetAside():
-            return f"Set aside the evidence {one.evidence}: {_ended(one.reason)}"
+            return f"Set aside {_part(one.evidence, known, linked)}: {_ended(one.reason)}"
         case s.Approval():
             return f"Approved the assessment. Interests stated: {_ended(one.interests)}"
         case s.Proposal():
@@ -83,6 +85,16 @@ def subject(one: AnyStatement, answers: Mapping[str, s.Answer], linked: Mapping[
             return _descent(one, linked)
         case _:
             return ""
+
+
+def _part(key: str, known: Mapping[str, AnyStatement], linked: Mapping[str, Record]) -> str:
+    match known.get(key):
+        case s.Claim() as claim:
+            return f"the claim of {holder_name(claim, linked)}"
+        case s.Evidence() as item:
+            return f"the evidence “{evidence_name(item, linked)}”"
+        case _:
+            return key
 
 
 def called(pid: str, linked: Mapping[str, Record]) -> str:

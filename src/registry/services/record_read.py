@@ -58,6 +58,14 @@ def get(actor: Actor, store: Store, pid: str, *, base_url: str = "") -> Describe
         )
 
 
+def described(actor: Actor, store: Store, record: Record, *, base_url: str = "") -> Described:
+    """A record that is not stored (yet) with the stored records that it names, as far as the actor may see them."""
+    with store.read() as connection:
+        drafts = actor.may(Permission.RECORD_READ_DRAFTS)
+        linked = around(connection, [record], known={}, drafts=drafts, sources=True)
+    return Described(record=record, linked=linked, base_url=base_url)
+
+
 def origins(actor: Actor, store: Store, seqs: Iterable[int]) -> dict[int, ActivityInfo]:
     """Who entered something, when, through which door and why, by the number of the Activity."""
     del actor  # what a reader may see of a record includes who entered it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from flask import flash, redirect, render_template, request, url_for
@@ -14,29 +14,17 @@ from registry.domain.display import label
 from registry.domain.errors import Busy, Conflict, Forbidden, Invalid, NotFound, NotSure
 from registry.domain.permissions import Permission
 from registry.domain.record import Record
-from registry.services import label_read, record_read, record_write
+from registry.services import form_drafts, label_read, reason_read, record_read, record_write
 from registry.services.record_write import Saved
-from registry.web import kept
+from registry.web import drafts, printing
 from registry.web.forms import choices, conflict
-from registry.web.forms.authority import AgentForm, RepositoryForm, SerialForm
-from registry.web.forms.document import DocumentForm
+from registry.web.forms.kinds import FORMS, PLURALS
+from registry.web.forms.order import order_of
 from registry.web.forms.record import Fault, RecordForm
-from registry.web.forms.row import Row
+from registry.web.helping import helped
 from registry.web.session import actor
 from registry.web.store import store
 
-FORMS: Final[Mapping[str, type[RecordForm]]] = {
-    "document": DocumentForm,
-    "agent": AgentForm,
-    "serial": SerialForm,
-    "repository": RepositoryForm,
-}
-PLURALS: Final[Mapping[str, str]] = {
-    "document": "documents",
-    "agent": "agents",
-    "serial": "serials",
-    "repository": "repositories",
-}
 STATES: Final = {"save": "draft", "submit": "in_review", "publish": "published"}
 DONE: Final = {"draft": "Saved as a draft.", "in_review": "Sent to review.", "published": "Published."}
 
@@ -44,7 +32,7 @@ DONE: Final = {"draft": "Saved as a draft.", "in_review": "Sent to review.", "pu
 def create(kind: str) -> ResponseReturnValue:
     """The form of a new record: shown, helped along, saved."""
     actor().require(Permission.RECORD_CREATE)
-    given = kept.take()
+    given = drafts.take()
     if request.method == "GET":
         form = FORMS[kind](given) if given else FORMS[kind].fresh()
         return _page(kind, form, None, was_kept=given is not None)
@@ -63,6 +51,7 @@ def create(kind: str) -> ResponseReturnValue:
     )  # fmt: skip
     if saved is None:
         return _page(kind, form, None, status)
+    drafts.saved(form)
     flash(DONE[state])
     return redirect(url_for(f"{PLURALS[kind]}.show", pid=saved.pid), 303)
 
@@ -71,9 +60,11 @@ def edit(kind: str, pid: str) -> ResponseReturnValue:
     """The form of a record that is there: shown, helped along, saved, or set beside another's version."""
     actor().require(Permission.RECORD_CREATE)
     record = _record(kind, pid)
-    given = kept.take()
+    given = drafts.take()
     if request.method == "GET":
         form = FORMS[kind](given) if given else FORMS[kind].of(record)
+        if given is not None and form.base.data != str(record.seq):
+            conflict.merge(form, record)
         return _page(kind, form, record, was_kept=given is not None)
     form = FORMS[kind](request.form)
     form.check_size()
@@ -93,11 +84,12 @@ def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
         if request.form.get("act") != "save"
         else record.state
     )
-    command = EditRecord(pid=record.pid, base=record.seq, changes=changes)
+    order = order_of(form, record, changes)
+    command = EditRecord(pid=record.pid, base=record.seq, changes=changes, order=order)
 
     def save() -> Saved:
         reason, saved = form.reason.data or "", Saved(record.pid, record.seq)
-        if changes:
+        if changes or order:
             saved = record_write.edit(actor(), store(), command, door="form", reason=reason)
         if wanted != record.state:
             saved = record_write.move(
@@ -111,11 +103,12 @@ def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
         if status == 409 or now.seq != record.seq:
             conflict.merge(form, now)
         return _page(kind, form, now, status)
+    drafts.saved(form)
     flash(
         DONE.get(wanted, "Saved.")
         if wanted != record.state
         else "Saved."
-        if changes
+        if saved.seq != record.seq
         else "Nothing was changed."
     )
     return redirect(url_for(f"{PLURALS[kind]}.show", pid=record.pid), 303)
@@ -152,32 +145,6 @@ def try_save(form: RecordForm, save: Callable[[], Saved]) -> tuple[Saved | None,
         return None, 503
 
 
-def helped(form: RecordForm) -> bool:
-    """Whether a button other than the saving ones was pressed, and what it asks for is done."""
-    section = form.section(request.form.get("add", ""))
-    if section is not None:
-        section.add()
-        return True
-    looked_up = request.form.get("look-up", "")
-    if not looked_up:
-        return False
-    for row in form.rows():
-        for field in form.links_of(row):
-            if field.name == looked_up:
-                words = field.search or _name_in(row)
-                found = record_read.suggest(actor(), store(), field.kind, words, limit=20)
-                field.found = [(one.pid, one.label, one.hint) for one in found]
-                field.was_searched = words
-    return True
-
-
-def _name_in(row: Row) -> str:
-    for name in ("name_as_given", "container_title", "repository_name"):
-        if name in row and row[name].data:
-            return str(row[name].data)
-    return ""
-
-
 def _record(kind: str, pid: str) -> Record:
     record = record_read.get(actor(), store(), pid).record
     if record.kind != kind:
@@ -188,6 +155,8 @@ def _record(kind: str, pid: str) -> Record:
 def _page(
     kind: str, form: RecordForm, record: Record | None, status: int = 200, *, was_kept: bool = False
 ) -> ResponseReturnValue:
+    if request.method == "POST":
+        drafts.keep(form)
     choices.offer(form)
     names = label_read.labels(actor(), store(), [field.data for field in form.links() if field.data])
     others = [one.opened_by for one in form.differences if one.opened_by]
@@ -202,12 +171,25 @@ def _page(
         templates=choices.templates(form),
         origins=record_read.origins(actor(), store(), others) if others else {},
         was_kept=was_kept,
+        offered=drafts.offered(form),
+        others=form_drafts.others(actor(), store(), record.pid) if record else (),
+        reasons=reason_read.recent(actor(), store()),
+        preview=_preview(kind, record),
         languages=LANGUAGES,
     )
     return page, status
+
+
+def _preview(kind: str, record: Record | None) -> printing.Preview | None:
+    if request.form.get("act") != "preview":
+        return None
+    # A form of its own: asking for statements lays what is wrong on the form that is asked.
+    return printing.preview(FORMS[kind](request.form), kind, record.pid if record else "")
 
 
 LANGUAGES: Final = MultiDict(
     [("en", "English"), ("ru", "Russian"), ("de", "German"), ("fr", "French"), ("es", "Spanish"), ("it", "Italian"),
      ("pl", "Polish"), ("nl", "Dutch"), ("yi", "Yiddish"), ("zh", "Chinese"), ("ja", "Japanese"), ("pt", "Portuguese")]
 )  # fmt: skip
+
+__all__ = ["DONE", "FORMS", "LANGUAGES", "PLURALS", "STATES", "create", "edit", "helped", "move", "try_save"]

@@ -18,24 +18,28 @@ _NEVER: Final = ("csrf_token", "password", "again", "old", "new", "kept")
 
 def as_text() -> str:
     """The form of this request as text, without passwords and tokens; empty when it is no form that a page shows."""
-    if not _has_page(request.path):
+    if not has_page(request.path):
         return ""
-    pairs = [[name, value] for name, value in request.form.items(multi=True) if name not in _NEVER]
-    return json.dumps({"path": request.path, "pairs": pairs}, ensure_ascii=False)
+    return json.dumps({"path": request.path, "pairs": pairs()}, ensure_ascii=False)
+
+
+def pairs() -> tuple[tuple[str, str], ...]:
+    """The fields of this request's form in order, without passwords and tokens."""
+    return tuple((name, value) for name, value in request.form.items(multi=True) if name not in _NEVER)
 
 
 def put(text: str) -> str | None:
     """Keep a form from `as_text` in the session and return the path of its page, or None when there is none."""
     try:
         found = json.loads(text)
-        path, pairs = found["path"], [(str(name), str(value)) for name, value in found["pairs"]]
+        path, given = found["path"], [(str(name), str(value)) for name, value in found["pairs"]]
     except (ValueError, KeyError, TypeError):
         return None
     if len(text) > LARGEST:
         raise RequestEntityTooLarge
-    if not isinstance(path, str) or session.local_path(path, "") != path or not _has_page(path):
+    if not isinstance(path, str) or session.local_path(path, "") != path or not has_page(path):
         return None
-    session.remember("kept", {"path": path, "pairs": pairs})
+    session.remember("kept", {"path": path, "pairs": given})
     return path
 
 
@@ -44,8 +48,8 @@ def take() -> MultiDict[str, str] | None:
     found = session.current()
     if found is None or found.data.get("kept", {}).get("path") != request.path:
         return None
-    pairs: list[Any] = session.recall("kept")["pairs"]
-    return MultiDict([(name, value) for name, value in pairs])
+    given: list[Any] = session.recall("kept")["pairs"]
+    return MultiDict([(name, value) for name, value in given])
 
 
 def sign_in_first() -> tuple[str, int]:
@@ -56,7 +60,7 @@ def sign_in_first() -> tuple[str, int]:
     return render_template("sessions/sign_in.html", form=form, interrupted=True), 401
 
 
-def _has_page(path: str) -> bool:
+def has_page(path: str) -> bool:
     """Whether a GET of the path shows a form of the desk, which can be shown again as it was typed."""
     if not path.startswith("/admin/"):
         return False

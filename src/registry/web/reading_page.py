@@ -8,8 +8,9 @@ from werkzeug.datastructures import MultiDict
 
 from registry.domain import proposing
 from registry.domain.proposing_suggestion import Reading
-from registry.services import label_read, reading, reading_known
+from registry.services import form_drafts, label_read, reading, reading_known, reason_read
 from registry.services.reading_state import ReadingDetail
+from registry.web import drafts
 from registry.web.editing import LANGUAGES
 from registry.web.forms import choices
 from registry.web.forms.document import DocumentForm
@@ -68,6 +69,8 @@ class Desk:
         choices.offer(form)
         names = label_read.labels(actor(), store(), [field.data for field in form.links() if field.data])
         shown = self.items
+        if request.method == "POST":
+            drafts.keep(form)
         page = render_template(
             "admin/readings/edit.html",
             detail=detail,
@@ -86,6 +89,10 @@ class Desk:
             missed=missed,
             last=self.last,
             was_kept=was_kept,
+            offered=drafts.offered(form),
+            others=form_drafts.others(actor(), store(), detail.info.pid),
+            reasons=reason_read.recent(actor(), store()),
+            kind="document",
             twins=reading_known.twins(actor(), store(), detail, named(form)),
             news=reading.news(detail),
             left=self.left(shown),

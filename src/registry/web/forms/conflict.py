@@ -74,7 +74,7 @@ def _difference(what: str, row: Row, theirs: AnyStatement | None) -> Difference:
     other = type(row)(data=row.loaded(theirs)) if theirs else type(row)()
     sides = []
     for field in row:
-        if field.short_name in ("key", "was", "remove"):
+        if field.short_name in ("key", "was", "nth", "remove"):
             continue
         mine, stored = _said(field), _said(other[field.short_name])
         if mine != stored:

@@ -116,7 +116,9 @@ class Link(StringField):
         super().__init__(label, description=help_, filters=[one_line], **more)
         self.kind = kind
         self.found: list[tuple[str, str, str]] = []
-        self.search = self.was_searched = ""
+        self.search = self.was_searched = self.made = ""
+        self.is_there = False
+        """Somebody of that name is in the catalogue, so that one has to be sure to make another."""
 
     def process(self, formdata: Any, *args: Any, **more: Any) -> None:
         """Read the pid, and the words of a search beside it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from wtforms import Form
 
@@ -13,6 +15,9 @@ from registry.domain.record import AnyStatement, Record
 from registry.web.forms.fields import Choice, Hidden, Link, Words
 from registry.web.forms.row import Row
 from registry.web.forms.rows import Rows
+
+
+_DRAFT: Final = re.compile(r"[A-Za-z0-9_-]{8,40}")
 
 
 class Fault(NamedTuple):
@@ -29,6 +34,8 @@ class RecordForm(Form):
     kind_of_record: ClassVar[str]
 
     base = Hidden()
+    draft = Hidden()
+    """What the form is kept under while it is not saved."""
     reason = Words(
         "Reason for the change",
         "Kept in the history, beside your name.",
@@ -40,6 +47,10 @@ class RecordForm(Form):
         self.faults: list[Fault] = []
         self.differences: list[Any] = []
         self.was_changed = False
+        self.copying: Row | None = None
+        """The row whose provenance is about to be copied to others."""
+        if not _DRAFT.fullmatch(self.draft.data or ""):
+            self.draft.data = secrets.token_urlsafe(12)
 
     @classmethod
     def fresh(cls) -> RecordForm:
@@ -195,6 +206,14 @@ class RecordForm(Form):
             if section.too_many:
                 what = f"{section.too_many} rows are more than the {section.most} that fit here. Nothing was saved."
                 self.faults.append(Fault("", section.label.text, what))
+
+    def row_of(self, key: str) -> tuple[Rows, Row] | None:
+        """The row of a key with its section, or None."""
+        for section in self.sections():
+            for row in section.forms():
+                if row.key.data == key:
+                    return section, row
+        return None
 
     def links(self) -> Iterator[Link]:
         """The fields that hold the pid of another record."""

@@ -18,7 +18,7 @@ from registry.web.forms.when import read, typed
 
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 PROVENANCE: Final = ("rank", "basis", "certainty", "source", "source_detail", "locator", "note")
-_BOOKKEEPING: Final = ("key", "was", "remove")
+_BOOKKEEPING: Final = ("key", "was", "nth", "remove")
 
 
 class Row(Form):
@@ -37,6 +37,8 @@ class Row(Form):
 
     key = Hidden()
     was = Hidden()
+    nth = Hidden()
+    """Where the row stands among those of its kind, from 1: rows are found by key, and ordered by this."""
     remove = Tick("Remove this")
     rank = Vocabulary(
         "Shown as", "rank", "Displayed, or an alternative beside the displayed value.", default="display"
@@ -52,6 +54,9 @@ class Row(Form):
     locator = Words("Place in the source", example="p. 24, second column")
     note = Prose("Note", "Why this value, and why it is not certain.", rows=2)
 
+    is_new_alternative = False
+    """It was just added because another source says otherwise: its provenance is the first thing to fill in."""
+
     @property
     def is_stored(self) -> bool:
         """Whether the row came from the record."""
@@ -61,6 +66,15 @@ class Row(Form):
     def is_blank(self) -> bool:
         """Whether nothing that matters was typed."""
         return not any(self._filled(name) for name in self.essential)
+
+    @property
+    def gist(self) -> str:
+        """Its first words, to be known by in a list."""
+        for name in (*self.shown, *self.more):
+            field = self[f"{name}_text"] if name in self.whens else self[name]
+            if isinstance(field, Words | Prose) and field.data:
+                return str(field.data)[:80]
+        return ""
 
     def ensure_key(self) -> str:
         """The row's key, a new one where the browser sent none or a strange one."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 from wtforms import FieldList, FormField
+from wtforms.fields.core import UnboundField
 
+from registry.web.forms.fields import Vocabulary
 from registry.web.forms.row import Row
 
 MOST: Final = 1000
@@ -41,6 +43,7 @@ class Rows(_List):
             self.too_many = len(self.entries)
         for row in self.forms():
             row.ensure_key()
+        self.entries.sort(key=lambda entry: _nth(entry.form))
 
     def forms(self) -> Iterator[Row]:
         """The rows."""
@@ -52,6 +55,21 @@ class Rows(_List):
         form: Row = self.append_entry(data).form
         form.ensure_key()
         return form
+
+    def add_behind(self, row: Row, data: dict[str, Any]) -> Row:
+        """Put one more row behind another."""
+        made = self.add(data)
+        entry = self.entries.pop()
+        at = next((n for n, one in enumerate(self.entries) if one.form is row), len(self.entries) - 1)
+        self.entries.insert(at + 1, entry)
+        return made
+
+    def move(self, row: Row, step: int) -> None:
+        """Let a row change places with the one before (-1) or behind (1) it; at the ends nothing happens."""
+        at = next(n for n, one in enumerate(self.entries) if one.form is row)
+        if 0 <= at + step < len(self.entries):
+            here, there = self.entries[at], self.entries[at + step]
+            self.entries[at], self.entries[at + step] = there, here
 
     def template(self) -> Row:
         """A row that scripts copy; `__row__` stands where its number belongs, and it has no key yet."""
@@ -67,6 +85,30 @@ class Rows(_List):
                 if number.isascii() and _INDEX.fullmatch(number):
                     yield int(number)
 
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The fields that say which sort of value a row is: its role, what happened, the kind of title."""
+        return tuple(
+            name
+            for name in self.row.shown
+            if isinstance(getattr(self.row, name, None), UnboundField)
+            and getattr(self.row, name).field_class is Vocabulary
+        )
+
+    def sources_of(self, row: Row) -> int:
+        """How many rows say the same sort of thing as a displayed one: it, and the alternatives to it."""
+        if row.rank.data not in ("", None, "display") or self.most == 1:
+            return 1
+        sort = [row[name].data for name in self.types]
+        others = [one for one in self.forms() if one.rank.data == "alternative" and not one.is_blank]
+        return 1 + len([one for one in others if [one[name].data for name in self.types] == sort])
+
     def __html__(self) -> str:
         """Rows are printed by a macro; a template that prints the field itself has forgotten it."""
         return str(Markup("<!-- rows are printed by a macro -->"))
+
+
+def _nth(row: Row) -> int:
+    """Rows that do not say where they stand come last, in the order in which they were sent."""
+    given = row.nth.data or ""
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 10**7

@@ -14,10 +14,11 @@ from registry.domain.proposals import words_of
 from registry.services import reading, reading_accept, text_read
 from registry.services.reading_text import LARGEST
 from registry.services.reading_unpack import MOST_BYTES, MOST_FILES, is_archive
-from registry.web import guard, kept, reading_page
-from registry.web.editing import DONE, STATES, helped, try_save
+from registry.web import drafts, guard, kept, reading_page
+from registry.web.editing import DONE, STATES, try_save
 from registry.web.forms.reading import IntakeForm
 from registry.web.forms.reading_parts import commands
+from registry.web.helping import helped
 from registry.web.session import actor
 from registry.web.store import store
 
@@ -101,7 +102,7 @@ def edit(pid: str) -> ResponseReturnValue:
             "admin/readings/closed.html", detail=detail, news=reading.news(detail), attached=attached
         )
     if request.method == "GET":
-        return reading_page.opened(detail, kept.take())
+        return reading_page.opened(detail, drafts.take())
     desk = reading_page.sent(detail)
     form, sent = desk.form, request.form
     form.check_size()
@@ -124,6 +125,7 @@ def edit(pid: str) -> ResponseReturnValue:
     )  # fmt: skip
     if saved is None:
         return desk.page(status)
+    drafts.saved(form)
     flash(DONE[state])
     following = _following(detail.info.batch) if sent.get("then") else ""
     return redirect(following or url_for("documents.show", pid=saved.pid), 303)

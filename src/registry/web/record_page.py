@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
+from markupsafe import Markup
 
 from registry.db.store import Store
 from registry.domain import display, statements as s
@@ -18,6 +19,8 @@ from registry.services.catalogue_read import CatalogueEntry
 from registry.services.record_read import ActivityInfo
 from registry.services.record_write import STEPS
 from registry.web import way_page
+from registry.web.alternatives import Alternative, alternatives
+from registry.web.noted_text import noted
 from registry.web.page_words import readable
 
 LONGEST_TEXT: Final = 400_000
@@ -39,10 +42,18 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     parts: Sequence[CatalogueEntry]
     siblings: tuple[CatalogueEntry | None, CatalogueEntry | None]
     text: str
+    paragraphs: Sequence[Markup]
+    """The text with the places of its remarks marked."""
+    placed: frozenset[int]
+    """The numbers of the remarks whose place was found."""
     text_is_cut: bool
     text_is_folded: bool
     steps: Sequence[str]
     may_edit: bool
+    beside: Mapping[str, Sequence[Alternative]]
+    """What other sources give, by the key of the displayed value."""
+    unplaced: Sequence[Alternative]
+    """What other sources give of which nothing is displayed."""
     chain: Chain
     creators: Sequence[tuple[str, str]]
     """Those the document is by: the name to show, and the pid where there is one."""
@@ -74,6 +85,8 @@ def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
     whole = document_read.whole(actor, store, pid, base_url=base_url)
     described, record = whole.described, whole.described.record
     text = _text(actor, store, record)
+    beside, unplaced = alternatives(record, described.linked)
+    paragraphs, placed = _noted(record, text[:LONGEST_TEXT])
     origins = {done.seq: done for done in whole.history}
     return View(
         record=record,
@@ -84,11 +97,15 @@ def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
         parts=whole.parts,
         siblings=_neighbours(pid, whole.siblings),
         text=text[:LONGEST_TEXT],
+        paragraphs=paragraphs,
+        placed=placed,
         text_is_cut=len(text) > LONGEST_TEXT,
         text_is_folded=len(text) > FOLDED_FROM,
         steps=[to for (state, to), needed in STEPS.items() if state == record.state and actor.may(needed)],
         may_edit=actor.may(Permission.RECORD_EDIT)
         or (actor.may(Permission.RECORD_CREATE) and record.state == "draft"),
+        beside=beside,
+        unplaced=unplaced,
         chain=way_page.made(described, origins),
         creators=[(shown, one.agent) for one, shown, _ in display.credited(record, described.linked)],
         when=display.date_words(record),
@@ -102,6 +119,15 @@ def _neighbours(
     if at is None:
         return None, None
     return (whole[at - 1] if at else None), (whole[at + 1] if at + 1 < len(whole) else None)
+
+
+def _noted(record: Record, text: str) -> tuple[Sequence[Markup], frozenset[int]]:
+    if not text:
+        return (), frozenset()
+    part = None if record.displayed(s.TextVersion) else record.first(s.PartOf)
+    shift = part.passage.start if part and part.passage else 0
+    remarks = [one.at for one in record.displayed(s.TranscriptionNote)]
+    return noted(text, remarks, shift=shift)
 
 
 def _text(actor: Actor, store: Store, record: Record) -> str:

@@ -61,7 +61,7 @@ def test_the_page_says_where_each_value_comes_from(stranger: Person, admin: Acto
     assert "Ada Harbourmaster as “ A. H. ”" in said
     assert "about August 1945" in said
     assert "as given: “Aug. '45”" in said
-    assert "Other readings and sources say" in said
+    assert "another source says 1944" in said
     origin = next(node.text() for node in page.css(".origin") if "the hand is hers" in node.text())
     for part in ("supplied", "Bowman, Hands, p. 3", "medium", "The registry itself", "for a test"):
         assert part in origin

@@ -29,7 +29,15 @@ from registry.db.base import Base
 from registry.db.engine import Engines, take_write_lock
 
 LEFT_OUT: Final = frozenset(
-    {"web_session", "sign_in_attempt", "one_time_link", "flag_attempt", "finding", "finding_run", "form_draft"}
+    {
+        "web_session",
+        "sign_in_attempt",
+        "one_time_link",
+        "flag_attempt",
+        "finding",
+        "finding_run",
+        "form_draft",
+    }
 )
 """The doorkeeper's tables hold secrets and moments of the day; findings are computed again; an unsaved form is its typist's alone."""
 

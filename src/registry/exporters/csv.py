@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from registry.domain.cells import guarded as guarded, unguarded as unguarded
 from registry.domain.errors import RegistryError
 from registry.domain.record import Described
 from registry.exporters.citing import cite
@@ -15,8 +16,6 @@ from registry.exporters.leftovers import NEVER
 from registry.exporters.table import COLUMNS, row
 
 BOM: Final = b"\xef\xbb\xbf"
-GUARD: Final = "'"
-_BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", GUARD)
 
 
 class Csv(RecordByRecord):
@@ -62,13 +61,3 @@ def line(cells: Sequence[str]) -> bytes:
     written = io.StringIO()
     csv.writer(written).writerow([guarded(cell) for cell in cells])
     return written.getvalue().encode()
-
-
-def guarded(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet could take it for a formula, or where one stands already."""
-    return GUARD + cell if cell.startswith(_BEGINS_A_FORMULA) else cell
-
-
-def unguarded(cell: str) -> str:
-    """The value of a cell as it was before `guarded`."""
-    return cell[1:] if cell.startswith(GUARD) and cell[1:].startswith(_BEGINS_A_FORMULA) else cell

@@ -11,6 +11,7 @@ from registry.db.models import (
     entity as entity,
     form_draft as form_draft,
     harvest as harvest,
+    importing as importing,
     name_word as name_word,
     proposal as proposal,
     question as question,

@@ -1,0 +1,1 @@
+"""Importers: bytes of a bibliographic format become drafts of documents, or problems with their row and column."""

@@ -14,7 +14,6 @@ from registry.db.models.activity import Activity, ActivityPart
 from registry.db.models.entity import RecordHead
 from registry.db.queries.activities import Done
 
-
 MOST: Final = 4
 """Records that are named of one Activity."""
 BEGINNING: Final = 1200

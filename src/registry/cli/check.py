@@ -24,13 +24,13 @@ from registry.services.finding_read import Found
 def check(settings: Settings, form: str, rules: tuple[str, ...], dismissed: bool) -> None:
     """Look for what may be wrong.
 
-    Dates that contradict each other, impossible orders of events, words that two documents date or give differently, missing provenance, altered texts and more. Findings are hints for people, never shown to readers; the status is 0 whether there are any or not. Rules that compare texts need the texts to be attached.
+    Dates that contradict each other, impossible orders of events, words that two documents date or give differently, missing provenance, altered texts and more. Findings are hints for people, never shown to readers, and kept for the desk's page until the next run; the status is 0 whether there are any or not. Rules that compare texts need the texts to be attached.
 
         registry check
         registry check --rule passage_dated_twice --format json
     """
     with opening.catalogue(settings.database_url) as store:
-        ran = finding_read.run(setup.initialise(store), store, rules, dismissed=dismissed)
+        ran = finding_read.run(setup.initialise(store), store, rules, dismissed=dismissed, keep=True)
     if form == "json":
         click.echo(json.dumps([_told(one) for one in ran.found], ensure_ascii=False, indent=2))
         return

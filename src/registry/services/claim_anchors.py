@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection
@@ -13,9 +14,11 @@ from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.claims import anchoring, contestation
 from registry.domain.claims.anchoring import Anchored
-from registry.domain.errors import NotFound
+from registry.domain.errors import Invalid, NotFound
 from registry.domain.permissions import Actor, Permission
 from registry.domain.record import Record
+
+_LOOKED_AT: Final = 50
 
 
 class AnchoredClaim(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +52,79 @@ def of_document(actor: Actor, store: Store, pid: str) -> tuple[AnchoredClaim, ..
         present = _present(connection, head.record)
         anchored = _anchored(connection, shown, pid, present)
     return tuple(sorted(anchored, key=lambda one: (one.anchored.passage.start, one.question, one.key)))
+
+
+class Corrected(msgspec.Struct, frozen=True, kw_only=True):
+    """A document whose text is no longer the one that words were quoted from, with those quotations."""
+
+    pid: str
+    title: str
+    claims: tuple[AnchoredClaim, ...]
+
+
+class CorrectedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of such documents; `next` goes into the next page's `after`, empty on the last page."""
+
+    documents: tuple[Corrected, ...]
+    next: str = ""
+
+
+def corrected(actor: Actor, store: Store, *, after: str = "", document: str = "") -> CorrectedPage:
+    """Documents that were corrected since words were quoted from them, a page at a time; or one document, by its pid.
+
+    A page looks at fifty documents and may show fewer. Raises Invalid for a damaged page mark.
+    """
+    actor.require(Permission.QUESTION_EDIT)
+    if after and not (after.isascii() and after.isdecimal() and len(after) < 16):
+        raise Invalid({"after": ["This address of a page is damaged; begin again with the first page."]})
+    with store.read() as connection:
+        numbers = questions.documents_corrected(connection, int(after or 0), _LOOKED_AT + 1)
+        if document:
+            numbers = list(heads.numbers_of(connection, [document]).values())
+        found = list(heads.by_ids(connection, numbers[:_LOOKED_AT]))
+        about = questions.by_document(connection, [one.entity_id for one in found])
+        shown = [_corrected(connection, one, about.get(one.entity_id, [])) for one in found]
+    return CorrectedPage(
+        documents=tuple(one for one in shown if one.claims),
+        next=str(numbers[_LOOKED_AT - 1]) if len(numbers) > _LOOKED_AT else "",
+    )
+
+
+def _corrected(connection: Connection, head: heads.Head, about: list[Record]) -> Corrected:
+    present = _present(connection, head.record)
+    now = set(present.values())
+    live = [one for one in about if one.state != "withdrawn"]
+    quoted = {
+        (question.pid, claim.key)
+        for question in live
+        for claim in contestation.live_claims(question)
+        if claim.document == head.pid and claim.passage is not None and claim.passage.text_sha256 not in now
+    }
+    claims = [
+        one for one in _anchored(connection, live, head.pid, present) if (one.question, one.key) in quoted
+    ]
+    return Corrected(pid=head.pid, title=head.label, claims=tuple(claims) if quoted else ())
+
+
+def states(actor: Actor, store: Store, question: Record) -> dict[str, Anchored]:
+    """Where the words of each claim of a question stand now, by the claim's key; claims without a passage are left out."""
+    actor.require(Permission.QUESTION_BUILD)
+    claims = [one for one in contestation.live_claims(question) if one.document and one.passage is not None]
+    with store.read() as connection:
+        documents = heads.by_pids(connection, {one.document for one in claims})
+        found: dict[str, Anchored] = {}
+        for pid, head in documents.items():
+            present = _present(connection, head.record)
+            for one in _anchored(connection, [question], pid, present):
+                found[one.key] = one.anchored
+    return found
+
+
+def of_questions(
+    connection: Connection, about: list[Record], pid: str, record: Record
+) -> list[AnchoredClaim]:
+    """The claims of a document in some questions, in the texts of a record: the document itself, or what it is a part of."""
+    return _anchored(connection, about, pid, _present(connection, record))
 
 
 def _anchored(

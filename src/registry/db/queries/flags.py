@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
@@ -42,13 +42,14 @@ def counts(connection: Connection, wanted: WantedFlags) -> dict[str, int]:
     return {state: amount for state, amount in connection.execute(query.group_by(Stage.state))}  # noqa: C416
 
 
-def _joined(query: Select[tuple[int]] | Select[tuple[str, int]]) -> Select[tuple[int]]:
-    return (
-        query.select_from(RecordHead)  # type: ignore[return-value]
+def _joined(query: Any) -> Select[Any]:
+    joined: Select[Any] = (
+        query.select_from(RecordHead)
         .join(Stage, (Stage.subject_id == RecordHead.entity_id) & Stage.closed_by.is_(None))
         .join(Report, (Report.subject_id == RecordHead.entity_id) & Report.closed_by.is_(None))
         .join(Activity, Activity.seq == Report.opened_by)
     )
+    return joined
 
 
 def _conditions(wanted: WantedFlags) -> list[ColumnElement[bool]]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 
+from registry.db.base import table_of
 from registry.db.models.account import Account
 from registry.db.models.activity import Activity
 from registry.db.models.claim import Claim
-from registry.db.models.document import Kind, Title
-from registry.db.models.entity import RecordHead
+from registry.db.models.document import Kind, PartOf, Title
+from registry.db.models.entity import Entity, RecordHead
 from registry.db.models.question import FindingDismissal, Report, Stage
+from registry.db.models.transcription import TextVersion
 from registry.db.queries import heads, rows
 from registry.db.queries.heads import Head, chunks
 from registry.domain.record import Record
@@ -87,6 +91,26 @@ def numbers_by_document(
     return {document: sorted(questions) for document, questions in found.items()}
 
 
+@cache
+def _concerning() -> Select[int, str]:
+    document, whole, part = aliased(Entity), aliased(Entity), table_of(PartOf).c
+    here = select(whole.id).where(whole.pid == bindparam("pid")).scalar_subquery()
+    inside = select(part.subject_id).where(part.parent_id == here, part.closed_by.is_(None))
+    return (
+        select(Claim.subject_id, document.pid)
+        .join(document, document.id == Claim.document_id)
+        .where(Claim.closed_by.is_(None), or_(Claim.document_id == here, Claim.document_id.in_(inside)))
+    )
+
+
+def concerning(connection: Connection, pid: str) -> dict[int, set[str]]:
+    """The questions with a claim in a document or in one of its parts: by number, the pids of those documents."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for question, name in connection.execute(_concerning(), {"pid": pid}):
+        found[question].add(name)
+    return dict(found)
+
+
 def by_document(connection: Connection, documents: Collection[int]) -> dict[int, list[Record]]:
     """The questions in which each document has a claim, as they are now."""
     numbers = numbers_by_document(connection, documents)
@@ -136,6 +160,25 @@ def flags_of(connection: Connection, document_id: int) -> list[Head]:
     """The flags that name a document."""
     numbers = select(Report.subject_id).where(Report.document_id == document_id, Report.closed_by.is_(None))
     return list(heads.by_ids(connection, sorted(connection.execute(numbers).scalars())))
+
+
+def documents_corrected(connection: Connection, after: int, limit: int) -> list[int]:
+    """Documents (numbers, behind one) that words were quoted from and whose text, or that of whose whole, has versions."""
+    versions = select(TextVersion.id).where(
+        TextVersion.subject_id == Claim.document_id,
+        or_(TextVersion.closed_by.is_not(None), TextVersion.number > 1),
+    )
+    part = select(PartOf.id).where(PartOf.subject_id == Claim.document_id, PartOf.closed_by.is_(None))
+    query = (
+        select(Claim.document_id)
+        .where(Claim.closed_by.is_(None), Claim.passage.is_not(None), Claim.document_id > after)
+        .where(or_(versions.exists(), part.exists()))
+    )
+    return [
+        one
+        for one in connection.execute(query.distinct().order_by(Claim.document_id).limit(limit)).scalars()
+        if one is not None
+    ]
 
 
 def dismissals(connection: Connection) -> Mapping[tuple[str, str], tuple[int, str, int]]:

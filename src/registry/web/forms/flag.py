@@ -35,7 +35,7 @@ class FlagForm(DoorForm):
         "An address at which we may ask you something (if you like)",
         "Only the editors see it; it is never published, and forgotten when it is no longer needed.",
     )
-    website = Words("Leave this empty", autocomplete="off")
+    website = Words("Leave this empty")
 
 
 class TakeUpForm(DoorForm):

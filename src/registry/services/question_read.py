@@ -14,7 +14,7 @@ from registry.db.queries.activities import Done
 from registry.db.queries.heads import Head
 from registry.db.store import Store
 from registry.domain import display, statements as s
-from registry.domain.claims import contestation, lineage, minutes, published, wording
+from registry.domain.claims import contestation, lineage, minutes, published
 from registry.domain.claims.contestation import Side, Summary
 from registry.domain.claims.lineage import Line
 from registry.domain.errors import Gone, Invalid, NotFound
@@ -152,7 +152,7 @@ def _view(connection: Connection, actor: Actor, record: Record, base_url: str, a
         kind=kind.term if kind else "",
         stage=contestation.stage(record),
         summary=contestation.summary(record, linked),
-        sides=_sides(record, linked),
+        sides=contestation.in_order(contestation.sides(record, linked)),
         assessment=concluded,
         waiting=waiting[-1] if waiting and sees_all(actor) else None,
         set_aside=tuple(
@@ -165,22 +165,6 @@ def _view(connection: Connection, actor: Actor, record: Record, base_url: str, a
         lines=lineage.grouped(record, contestation.resting_on(record), linked),
         base_url=base_url,
         as_of=at,
-    )
-
-
-def _sides(record: Record, linked: Mapping[str, Record]) -> tuple[Side, ...]:
-    """By when an answer was first given, and inside by when each claim was stated; never by preference."""
-    found = [
-        msgspec.structs.replace(
-            one,
-            asserted=tuple(wording.in_order(one.asserted)),
-            denied=tuple(wording.in_order(one.denied)),
-            others=tuple(wording.in_order(one.others)),
-        )
-        for one in contestation.sides(record, linked)
-    ]
-    return tuple(
-        sorted(found, key=lambda one: wording.first_stated((*one.asserted, *one.denied, *one.others)))
     )
 
 

@@ -1,4 +1,4 @@
-"""A text for reading, in paragraphs, with the places marked that remarks are about, each with the number of its remark."""
+"""A text for reading, in paragraphs, with the places of remarks and of passages in question marked, each with its number."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ _BREAK: Final = "\n\n"
 
 
 class Place(NamedTuple):
-    """Where in the shown text a remark's passage stands, and the number of the remark."""
+    """Where in the shown text a passage stands, and the number of the remark on it or, with an anchor, of its question."""
 
     start: int
     end: int
     number: int
+    anchor: str = ""
+    """The id under which a passage in question is found; empty for that of a remark."""
 
 
 def places(text: str, notes: Sequence[Passage], *, shift: int = 0) -> list[Place]:
@@ -30,13 +32,14 @@ def places(text: str, notes: Sequence[Passage], *, shift: int = 0) -> list[Place
     """
     found = []
     for number, one in enumerate(notes[:MOST_NOTES], 1):
-        start = _at(text, one, one.start - shift)
+        start = found_at(text, one, one.start - shift)
         if start >= 0:
             found.append(Place(start, start + len(one.exact), number))
     return sorted(found)
 
 
-def _at(text: str, one: Passage, start: int) -> int:
+def found_at(text: str, one: Passage, start: int) -> int:
+    """Where a passage begins in the shown text: at `start`, or where alone its words stand; -1 when it is not found."""
     if not one.exact:
         return -1
     if start >= 0 and text.startswith(one.exact, start):
@@ -81,8 +84,14 @@ def _paragraph(text: str, start: int, end: int, inside: Sequence[Place]) -> Mark
     pieces: list[str] = []
     for first, last in pairwise(edges):
         words = str(escape(text[first:last]))
-        covered = any(one.start <= first and last <= one.end for one in inside)
-        pieces.append(f'<mark class="noted">{words}</mark>' if covered else words)
+        covering = [one for one in inside if one.start <= first and last <= one.end]
+        pieces += [
+            f'<span id="{escape(one.anchor)}"></span>'
+            for one in covering
+            if one.anchor and first == max(one.start, start) and not text[one.start : first].strip()
+        ]
+        names = " ".join(sorted({"in-question" if one.anchor else "noted" for one in covering}))
+        pieces.append(f'<mark class="{names}">{words}</mark>' if covering else words)
         pieces += [
             _reference(one)
             for one in inside
@@ -97,4 +106,12 @@ def _ends_here(text: str, one: Place, end: int) -> bool:
 
 
 def _reference(one: Place) -> str:
-    return f'<sup class="note-ref"><a href="#note-{one.number}" id="at-{one.number}" aria-label="remark {one.number}">{one.number}</a></sup>'
+    number = one.number
+    if not one.anchor:
+        return f'<sup class="note-ref"><a href="#note-{number}" id="at-{number}" aria-label="remark {number}">{number}</a></sup>'
+    # A browser that knows popovers opens the card; another one follows the link to the same words below the text.
+    return (
+        f'<sup class="question-ref"><button type="button" popovertarget="card-{number}" aria-label="passage {number} in '
+        f'question: show the sides">?{number}</button><a href="#in-question-{number}" aria-label="passage {number} in '
+        f'question">?{number}</a></sup>'
+    )

@@ -14,13 +14,12 @@ from registry.domain.chain import Chain
 from registry.domain.errors import NotFound
 from registry.domain.permissions import Actor, Permission
 from registry.domain.record import Record
-from registry.services import document_read, text_read
+from registry.services import document_questions, document_read, text_read
 from registry.services.catalogue_read import CatalogueEntry
 from registry.services.record_read import ActivityInfo
 from registry.services.record_write import STEPS
-from registry.web import way_page
+from registry.web import noted_text, questioned_text, way_page
 from registry.web.alternatives import Alternative, alternatives
-from registry.web.noted_text import noted
 from registry.web.page_words import readable
 
 LONGEST_TEXT: Final = 400_000
@@ -46,6 +45,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """The text with the places of its remarks marked."""
     placed: frozenset[int]
     """The numbers of the remarks whose place was found."""
+    in_question: Sequence[questioned_text.Item]
+    """The passages in question, and the numbers of those that are marked in the text."""
+    marked: frozenset[int]
     text_is_cut: bool
     text_is_folded: bool
     steps: Sequence[str]
@@ -86,7 +88,8 @@ def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
     described, record = whole.described, whole.described.record
     text = _text(actor, store, record)
     beside, unplaced = alternatives(record, described.linked)
-    paragraphs, placed = _noted(record, text[:LONGEST_TEXT])
+    in_question = questioned_text.numbered(document_questions.of_document(store, record))
+    paragraphs, placed, marked = _marked(record, text[:LONGEST_TEXT], in_question)
     origins = {done.seq: done for done in whole.history}
     return View(
         record=record,
@@ -99,6 +102,8 @@ def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
         text=text[:LONGEST_TEXT],
         paragraphs=paragraphs,
         placed=placed,
+        in_question=in_question,
+        marked=marked,
         text_is_cut=len(text) > LONGEST_TEXT,
         text_is_folded=len(text) > FOLDED_FROM,
         steps=[to for (state, to), needed in STEPS.items() if state == record.state and actor.may(needed)],
@@ -121,18 +126,28 @@ def _neighbours(
     return (whole[at - 1] if at else None), (whole[at + 1] if at + 1 < len(whole) else None)
 
 
-def _noted(record: Record, text: str) -> tuple[Sequence[Markup], frozenset[int]]:
+def _marked(
+    record: Record, text: str, in_question: Sequence[questioned_text.Item]
+) -> tuple[Sequence[Markup], frozenset[int], frozenset[int]]:
+    """The paragraphs, and the numbers of the remarks and of the passages in question that have a place in them."""
     if not text:
-        return (), frozenset()
+        return (), frozenset(), frozenset()
     part = None if record.displayed(s.TextVersion) else record.first(s.PartOf)
     shift = part.passage.start if part and part.passage else 0
-    remarks = [one.at for one in record.displayed(s.TranscriptionNote)]
-    return noted(text, remarks, shift=shift)
+    media_type = next((one.media_type for one in _versions(record)), "text/plain")
+    remarks = noted_text.places(text, [one.at for one in record.displayed(s.TranscriptionNote)], shift=shift)
+    asked = questioned_text.places(text, in_question, shift=shift, media_type=media_type)
+    paragraphs = noted_text.paragraphs(text, sorted((*remarks, *asked)))
+    return paragraphs, frozenset(one.number for one in remarks), frozenset(one.number for one in asked)
+
+
+def _versions(record: Record) -> list[s.TextVersion]:
+    return sorted(record.displayed(s.TextVersion), key=lambda one: -one.number)
 
 
 def _text(actor: Actor, store: Store, record: Record) -> str:
     """The newest text of the record itself, or its stretch of the text of the whole that it is part of."""
-    versions = sorted(record.displayed(s.TextVersion), key=lambda one: -one.number)
+    versions = _versions(record)
     part = record.first(s.PartOf)
     try:
         if versions and versions[0].text_sha256:

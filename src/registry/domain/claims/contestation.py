@@ -10,6 +10,7 @@ import msgspec
 
 from registry.domain import statements as s
 from registry.domain.claims import lineage
+from registry.domain.claims.wording import first_stated, in_order as stated_order
 from registry.domain.record import Record
 
 SIGNS: Final[Mapping[str, int]] = {"asserts": 1, "denies": -1}
@@ -182,6 +183,20 @@ def sides(question: Record, linked: Mapping[str, Record] | None = None) -> tuple
             )
         )
     return tuple(found)
+
+
+def in_order(found: Iterable[Side]) -> tuple[Side, ...]:
+    """By when an answer was first given, and inside by when each claim was stated; never by preference."""
+    ordered = [
+        msgspec.structs.replace(
+            one,
+            asserted=tuple(stated_order(one.asserted)),
+            denied=tuple(stated_order(one.denied)),
+            others=tuple(stated_order(one.others)),
+        )
+        for one in found
+    ]
+    return tuple(sorted(ordered, key=lambda one: first_stated((*one.asserted, *one.denied, *one.others))))
 
 
 def why_not_open(question: Record) -> str:

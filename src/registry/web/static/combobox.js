@@ -1,5 +1,9 @@
 // A link to another record, searched as one types: the ARIA combobox with a list of suggestions.
 // The select of the page stays underneath and carries the choice; nothing is linked until one is chosen.
+// The last of the suggestions makes a new record of that name in place.
+import { canMake, make } from "./making.js";
+import { say } from "./words.js";
+
 const WAIT = 180;
 let count = 0;
 
@@ -23,7 +27,7 @@ function enhance(field) {
   input.type = "text";
   input.id = select.id;
   input.autocomplete = "off";
-  input.placeholder = "type a part of the name";
+  input.placeholder = say("type-name");
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);
   if (select.hasAttribute("aria-describedby")) input.setAttribute("aria-describedby", select.getAttribute("aria-describedby"));
   list.setAttribute("role", "listbox");
@@ -77,12 +81,13 @@ async function suggest(box) {
   if (!words) { close(box); return; }
   const answer = await fetch("/admin/suggest.json?" + new URLSearchParams({ kind: box.kind, q: words }), { headers: { Accept: "application/json" } });
   if (!answer.ok || mine !== box.asked) return;
-  box.options = await answer.json();
+  const found = await answer.json();
+  box.options = canMake(box.kind) ? [...found, { make: words, label: say("make", { name: words }) }] : found;
   box.at = -1;
   box.list.replaceChildren(...box.options.map((one, at) => item(box, one, at)));
   box.list.hidden = box.options.length === 0;
   box.input.setAttribute("aria-expanded", String(!box.list.hidden));
-  box.status.textContent = box.options.length ? box.options.length + " found" : "Nothing found. Leave it open, or make a new record first.";
+  box.status.textContent = found.length ? say("found", { number: found.length }) : say("found-none");
 }
 
 function item(box, one, at) {
@@ -91,6 +96,7 @@ function item(box, one, at) {
   made.dataset.at = at;
   made.setAttribute("role", "option");
   made.setAttribute("aria-selected", "false");
+  if (one.make) made.className = "makes";
   made.append(one.label);
   if (one.hint) {
     const hint = document.createElement("small");
@@ -109,10 +115,21 @@ function move(box, step) {
 }
 
 function take(box, one) {
+  if (one.make) { makeNew(box, one.make); return; }
   box.input.value = one.label;
   choose(box, one.pid, one.label);
   close(box);
   box.select.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+async function makeNew(box, name) {
+  close(box);
+  const token = box.select.form.elements.csrf_token.value;
+  const made = await make(box.kind, name, token);
+  box.input.focus();
+  if (!made) return;
+  take(box, made);
+  box.status.textContent = say("linked", { name: made.label });
 }
 
 function choose(box, pid, label) {

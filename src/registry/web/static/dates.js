@@ -1,4 +1,6 @@
 // Says at once how a date would be read.
+import { say } from "./words.js";
+
 const WAIT = 250;
 
 export function watchDates(root) {
@@ -30,6 +32,6 @@ function tell(said, read) {
   if (!read.words) { said.textContent = read.problem; return; }
   const words = document.createElement("strong");
   words.textContent = read.words;
-  said.append("Read as: ", words);
+  said.append(say("read-as") + " ", words);
   if (read.between && read.between !== read.words) said.append(", " + read.between);
 }

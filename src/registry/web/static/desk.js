@@ -3,6 +3,9 @@ import { watchRows } from "./rows.js";
 import { watchDates } from "./dates.js";
 import { watchLinks } from "./combobox.js";
 import { watchLeaving } from "./leaving.js";
+import { watchProvenance } from "./provenance.js";
+import { watchPreview } from "./preview.js";
+import { keepDrafts } from "./drafts.js";
 
 const form = document.querySelector("[data-record-form]");
 if (form) {
@@ -10,6 +13,9 @@ if (form) {
   watchLinks(form);
   watchRows(form, (row) => { watchDates(row); watchLinks(row); });
   watchLeaving(form);
-  const first = document.querySelector(".conflict, .faults");
+  watchProvenance(form);
+  watchPreview(form);
+  keepDrafts(form);
+  const first = document.querySelector(".conflict, .faults, .copying");
   if (first) first.focus();
 }

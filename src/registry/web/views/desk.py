@@ -10,6 +10,7 @@ from registry.services import catalogue_read, record_read
 from registry.services.catalogue_read import CatalogueQuery
 from registry.web import guard
 from registry.web.forms import when
+from registry.web.helping import said_of
 from registry.web.session import actor
 from registry.web.store import store
 
@@ -47,4 +48,4 @@ def suggest() -> ResponseReturnValue:
     actor().require(Permission.RECORD_CREATE)
     kind, text = request.args.get("kind", ""), request.args.get("q", "")[:200]
     found = record_read.suggest(actor(), store(), kind, text) if text.strip() else ()
-    return jsonify([{"pid": one.pid, "label": one.label, "hint": one.hint} for one in found])
+    return jsonify([{"pid": one.pid, "label": one.label, "hint": said_of(one)} for one in found])

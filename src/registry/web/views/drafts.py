@@ -23,9 +23,10 @@ def list_() -> ResponseReturnValue:
     return render_template("admin/drafts.html", drafts=form_drafts.mine(actor(), store()))
 
 
-@bp.post("/admin/drafts/<string(minlength=8,maxlength=40):number>")
+@bp.post("/admin/drafts/<string(maxlength=40):number>")
 def keep(number: str) -> ResponseReturnValue:
     """Keep a form as it is typed so far; the answer says whether it was, and who else is at the record."""
+    actor().require(Permission.RECORD_CREATE)
     path = request.form.get("draft_of", "")
     if session.local_path(path, "") != path or not kept.has_page(path):
         raise Invalid({"draft_of": ["Only forms of the desk are kept."]})
@@ -46,7 +47,7 @@ def others() -> ResponseReturnValue:
     return jsonify(others=[{"name": one.name, "at": one.at} for one in found])
 
 
-@bp.post("/admin/drafts/<string(minlength=8,maxlength=40):number>/discard")
+@bp.post("/admin/drafts/<string(maxlength=40):number>/discard")
 def discard(number: str) -> ResponseReturnValue:
     """Throw an unsaved form away, and go back to where it was offered."""
     actor().require(Permission.RECORD_CREATE)

@@ -23,7 +23,7 @@ VOLUME = re.compile(
     rf"(?:\.\s{{0,2}}|\s{{1,2}})(?P<v>\d{{1,4}}|{_ROMAN})(?:er|e|de|ste|º|°|:a)?(?![\w])"
 )
 VOLUME_LAST = re.compile(
-    r"(?<![\w])(?P<v>\d{1,3})(?:\.|e|er|de|ste|:e|st|nd|rd|th|re|eme)?\s(?:jg|jahrgang|jaargang|jrg|argang|arg|annee|volume)\.?(?![\w])"
+    r"(?<![\w])(?P<v>\d{1,3}|[ivxlc]{1,6}(?=\.|e\s))(?:\.|e|er|de|ste|:e|st|nd|rd|th|re|eme)?\s(?:jg|jahrgang|jaargang|jrg|argang|arg|annee|volume)\.?(?![\w])"
 )
 ISSUE = re.compile(
     r"(?<![\w])(?:(?:numbers?|numeros?|nummers?|nummern|issues?|heft|hefte|ausgabe|номер|выпуск|вып|fasc|hafte|haefte|zeszyt)\.?|nos?\.?|nrs?\.?|nums?\.?|n\.?\s?[º°]s?|n\.o|n\.|nº|n°|no°|nro\.?|h\.|№|#)"

@@ -36,6 +36,13 @@ from registry.readers.words.places import PLACES
 LONGEST = 600
 
 
+# `Article published in SERIAL`, behind a label that has already said as much.
+_WORK_IN = re.compile(
+    r"(?:an?\s|un\s|um\s)?(?:article|artikel|artigo|articulo|articolo|aufsatz|text|texto|testo|texte|speech|discurso|discours|letter|carta)\s"
+    r"(?:published|publicado|publie|pubblicato|publicada|erschienen|appeared|printed)\s(?:in|em|no|na|en|dans|su|sul|nel)\s"
+)
+
+
 @dataclass(slots=True)
 class Citation:
     """What a bibliographic string names; every field is the stretch it was read from."""
@@ -249,11 +256,13 @@ class _Reader:
 
     def names_something(self, piece: Strand) -> bool:
         text = piece.text
+        if re.match(r"\d{1,4},?\s[A-Z]", text):
+            return False  # a street number and a street
         if len(text) < 2 or not (
             text[:1].isupper() or text[:1].isdigit() or text[:1] in "«\"“„'‘’" or not text[:1].islower()
         ):
             return False
-        return any(c.isalpha() for c in text) and not NOT_CONTAINER.match(fold(text))
+        return sum(c.isalpha() for c in text) > 2 and not NOT_CONTAINER.match(fold(text))
 
     def roman_tail(self, piece: Strand) -> Strand:
         match = re.search(r"\s([IVXLC]{1,6})$", piece.text)
@@ -278,4 +287,5 @@ def read_citation(value: Strand) -> Citation:
         ):
             break
         value = value.cut(found[1]).strip()
-    return _Reader(value).read()
+    noun = _WORK_IN.match(fold(value.text[:60]))
+    return _Reader(value.cut(noun.end()) if noun else value).read()

@@ -38,7 +38,7 @@ def clauses(value: Strand) -> list[Strand]:
             continue
         if (
             match.group()[0] == "."
-            and re.search(r"(?:^|\D)\d{1,2}$", text[: match.start()])
+            and re.search(r"(?:^|\D)\d{1,2}$|(?:^|[\s,])[IVXLC]{1,6}$", text[: match.start()])
             and _ORDINAL.match(fold(text[match.end() : match.end() + 12]))
         ):
             continue

@@ -6,28 +6,20 @@ import re
 from collections.abc import Callable
 
 from registry.readers.citations import read_citation
+from registry.readers.credits import BODY, ROLES, archive_in_label, credit, paired
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
 from registry.readers.entries import Entry
 from registry.readers.folding import fold
-from registry.readers.holdings import holding_in_sentence, read_holding
+from registry.readers.holdings import read_holding
 from registry.readers.labels import meanings, opening_label
 from registry.readers.layer import Strand
-from registry.readers.names import plausible, read_credit, turned
+from registry.readers.names import plausible, read_credit
 from registry.readers.online_fields import licence, online, public_domain
-from registry.readers.publications import published, reprint, source
+from registry.readers.publications import published, put_citation, reprint, source
 from registry.readers.remarks import is_remark
+from registry.readers.sentences import interview_details
 
-ROLES = {
-    "author": "author", "speaker": "author", "translated": "translator", "transcribed": "transcriber", "markup": "markup editor",
-    "proofread": "proofreader", "edited": "editor", "compiled": "compiler", "annotated": "annotator", "illustrated": "illustrator",
-    "contributor": "contributor", "addressee": "addressee", "interviewer": "interviewer", "interviewee": "interviewee",
-    "panelist": "panelist", "moderator": "moderator", "printer": "printer", "signed": "signer",
-}  # fmt: skip
-# Bodies whose names hold many small letters: `Chambre syndicale des ouvriers boulangers`.
-_BODY = re.compile(
-    r"(?:the\s)?(?:\w+\s)?(?:chambre|syndicat|union|uniao|unione|comite|comitato|committee|komitee|kommittee|league|ligue|liga|lega|bund|verband|verein|vereniging|association|asociacion|associacao|associazione|federation|federacion|federacao|federazione|sociedad|sociedade|societe|societa|society|gewerkschaft|zentralkomitee|junta|sindicato|sindacato|bond|forbund|forbundet|forening|foreningen|комитет|союз|общество|группа|grupo|groupe|gruppo|colectivo|section|seccion|sezione|sektion|collectif|coletivo|collettivo|kollektiv|partido|parti|partei|partito)(?![^\W_])"
-)
 _REDIRECT = re.compile(
     r"\b(?:delivered|speech|spoken|rede|vortrag|discours|discurso|discorso|toespraak|tale|tal|речь|доклад|broadcast|sermon)\b"
 )
@@ -38,66 +30,29 @@ _DONE_AT = re.compile(
 )
 
 
+# `Transcribed from the SERIAL, DATE`: a source, not a person.
+_COPIED_FROM = re.compile(
+    r"(?:transcribed|copied|typed|scanned|digiti[sz]ed|abgeschrieben|transkribiert|transcrit|transcrito|trascritto|overgenomen|afskrevet|avskriven) "
+    r"(?:from|aus|nach|de|da|uit|efter|fran) (?!.{0,100}\b(?:by|von|par|por|da|door|af|av) [a-z])"
+)
+
+
 def fill(draft: Draft, entry: Entry) -> None:
     """Adds what the entry says to the draft."""
     kinds = entry.kinds
-    if len(kinds) > 1 and all(k in ROLES for k in kinds) and _paired(draft, entry):
+    if len(kinds) > 1 and all(k in ROLES for k in kinds) and paired(draft, entry):
+        return
+    if kinds == ("transcribed",) and _COPIED_FROM.match(fold(entry.whole.text[:120])):
+        source(draft, entry)
         return
     if entry.colon and {"transcribed", "markup", "proofread"} & set(kinds):
-        _archive_in_label(draft, entry)
+        archive_in_label(draft, entry)
     for kind in kinds:
         handler = _HANDLERS.get(kind)
         if handler is not None:
             handler(draft, entry)
         elif kind in ROLES:
             credit(draft, ROLES[kind], entry.value, rank=80)
-
-
-def _archive_in_label(draft: Draft, entry: Entry) -> None:
-    """`Transcribed for the Labour Archive by: NAME`."""
-    label = entry.whole.cut(0, entry.value.start - entry.whole.start).strip(" :")
-    by = re.search(r"\s(?:by|von|par|por|door)$", fold(label.text))
-    label = label.cut(0, by.start()) if by else label
-    archive = (
-        read_credit(label.cut(max(0, fold(label.text).find(" for ")))).archive
-        if " for " in fold(label.text)
-        else None
-    )
-    draft.add("online_version.archive_name", archive, "label", 63, "medium")
-
-
-def _paired(draft: Draft, entry: Entry) -> bool:
-    """`Transcription/Markup: A/B` pairs labels and names when a slash divides both."""
-    names = read_credit(entry.value).names
-    if (
-        "/" not in entry.value.text
-        or "/" not in entry.whole.text.split(":")[0]
-        or len(names) != len(entry.kinds)
-    ):
-        return False
-    for kind, name in zip(entry.kinds, names, strict=True):
-        draft.person(ROLES[kind], name, "label", 80, "medium")
-    return True
-
-
-def credit(draft: Draft, role: str, value: Strand, rank: int = 80, rule: str = "label") -> None:
-    """People of a credit, the archive they worked for and, for the author, a pseudonym's bearer."""
-    found = read_credit(value)
-    if not found.names and role == "transcriber":
-        draft.add("archive_source.repository", holding_in_sentence(value), "holding-sentence", 60, "medium")
-    body = value.strip(" .")
-    if not found.names and len(body.text) < 70 and _BODY.match(fold(body.text)) and body.text[:1].isupper():
-        draft.person(role, body, rule, rank - 5, "medium")
-    for name in found.names:
-        text = turned(name.tidy) if rule.startswith("tei") else name.tidy
-        draft.person(role, name, rule, rank, "high", text)
-    if found.archive is not None and role in {"transcriber", "markup editor", "proofreader"}:
-        draft.add("online_version.archive_name", found.archive, rule, 62, "medium")
-        for date in find_dates(value.cut(found.archive.end - value.start).text)[:1]:
-            at = found.archive.end - value.start
-            draft.date(
-                "online_version.date", date, value.cut(at + date.start, at + date.end), rule, 62, "medium"
-            )
 
 
 def _date(name: str, rank: int = 80, rule: str = "label") -> Callable[[Draft, Entry], None]:
@@ -203,6 +158,15 @@ def _shelfmark(draft: Draft, entry: Entry) -> None:
         draft.add(f"archive_source.{name}", getattr(holding, name), "label", 78)
 
 
+def _container(draft: Draft, entry: Entry) -> None:
+    """The periodical or book by itself, or with its number and pages (`aus: Die Laterne, Heft 9, S. 270`)."""
+    citation = read_citation(entry.value)
+    if citation.container is not None and (citation.issue or citation.pages or citation.volume):
+        put_citation(draft, citation, "label", 72, "medium", group=-1)
+        return
+    _plain("original_publication.container_title", 70)(draft, entry)
+
+
 def _uploader(draft: Draft, entry: Entry) -> None:
     """The uploader is no creator; only the date of the page counts."""
     for date in find_dates(entry.value.text)[:1]:
@@ -216,7 +180,7 @@ def _author(draft: Draft, entry: Entry) -> None:
     names = read_credit(value).names
     if names:
         credit(draft, "author", value, rank=85)
-    elif plausible(value.text) or (len(value.text) < 90 and _BODY.match(fold(value.text))):
+    elif plausible(value.text) or (len(value.text) < 90 and BODY.match(fold(value.text))):
         draft.person("author", value.strip(" ."), "label", 85)
 
 
@@ -253,9 +217,10 @@ def _url(draft: Draft, entry: Entry) -> None:
 
 def _interview(draft: Draft, entry: Entry) -> None:
     """`Interviewed by NAME, DATE`."""
-    credit(draft, "interviewer", entry.value)
-    for date in find_dates(entry.value.text)[:1]:
-        draft.date("date_delivered", date, entry.value.cut(date.start, date.end), "label", 70)
+    if not draft.people("interviewer"):
+        interview_details(draft, entry.value)
+    if not draft.people("interviewer"):
+        credit(draft, "interviewer", entry.value)
 
 
 def kind_of(label: str) -> str:
@@ -276,7 +241,7 @@ _HANDLERS: dict[str, Callable[[Draft, Entry], None]] = {
     "online_date": _date("online_version.date", 82), "updated": _date("online_version.updated"), "uploader": _uploader, "url": _url,
     "date_plain": _date_plain,
     "date_published": _date("original_publication.date", 70), "language": _plain("language", limit=40), "repository": _repository,
-    "container": _plain("original_publication.container_title", 70), "publisher": _plain("original_publication.publisher", 70),
+    "container": _container, "publisher": _plain("original_publication.publisher", 70),
     "place": _place, "volume": _plain("original_publication.volume", 70, 30),
     "issue": _plain("original_publication.issue", 70, 30), "pages": _plain("original_publication.pages", 70, 40),
     "collection": _plain("archive_source.collection"), "shelfmark": _shelfmark, "transcription_note": _note,

@@ -24,7 +24,7 @@ _COLLECTION = re.compile(
     r"record group|rg \d+|department|division|handschriften\w*|manuscripts?|correspondence|archief van|archive of|persoonlijk archief|dossiers?)(?![^\W_])"
 )
 _MARK = re.compile(
-    r"(?<![^\W_])(?:box|folder|folders|mss?\.?(?=\s)|add\.?\sms|reel|file|item|tape|cote|carton|caja|busta|fasc|karton|mappe|akte|inv\.?\s?n\w*\.?|inventory|doc|document no|sign\w*\.?|call no|accession|ref|nr\.|no\.|n[º°]|"
+    r"(?<![^\W_])(?:box|folder|folders|vol\.?|volym|volume|mss?\.?(?=\s)|add\.?\sms|reel|file|item|tape|cote|carton|caja|busta|fasc|karton|mappe|akte|inv\.?\s?n\w*\.?|inventory|doc|document no|sign\w*\.?|call no|accession|ref|nr\.|no\.|n[º°]|"
     r"fol\.?|ff?\.|f(?=\s?\d)|ф\.?|фонд|оп\.?|опись|д\.?|дело|лл?\.?|лист\w*|op\.|d\.|ll?\.|ed\. khr|г|legajo|leg\.|exp\.|maço|cx\.|liasse|[A-Z]{1,4}\s?\d{1,6}(?:/\d+)*|arch\d+|[A-Z]{1,3}/\d|r\s?\d+|kv|fo|co|ho|po|wo|inv\.nr)\.?\s{0,2}(?=\d|(?:[a-z]{1,4}\.?\s){0,2}[a-z]{0,3}\.?\d|[ivxlc]+\b|[а-я]?\d)",
     re.IGNORECASE,
 )

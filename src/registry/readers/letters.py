@@ -195,7 +195,7 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
             "medium",
         )
     both = re.match(
-        r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо|telegram|note|memorandum|cable)(?:\s(?:from|von|de|d'|van|di|fra|fran|от)\s?|,\s(?:from\s|von\s|от\s)?)(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s",
+        r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо|telegram|note|memorandum|cable)(?:\s(?:(?:from|von|de|van|di|fran|fra|от)\s|d')|,\s(?:from\s|von\s|от\s)?)(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s",
         folded,
     )
     sent = re.match(

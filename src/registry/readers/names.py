@@ -29,8 +29,9 @@ _HELP = re.compile(rf"\s(?:{HELP})\s")
 _BY_INSIDE = re.compile(rf"(?:^|\s)(?:{BY})\s+(?=\S)")
 _FOR = re.compile(rf"(?:^|\s)(?:{FOR})\s")
 _STOP = re.compile(
-    r"\s(?:in|on|at|from|as|using|based|under|am|im|aus|nach|en|el|le|em|nel|dal|til|fra|till|fran|ur|out|where|efter|after|after:|selon|segun|secondo|segundo|volgens|по|\(org)\s|\s[\"«„“](?=[^\"«„“]{12,})|[.!?]\s+(?=[^\W\d_])|\s[-–—]\s|[:(\[<|]|\bhttps?:|\bwww\."
+    r"\s(?:a partir|d'apres|in|on|at|from|as|using|based|under|am|im|aus|nach|en|el|le|em|nel|dal|til|fra|till|fran|ur|out|where|efter|after|after:|selon|segun|secondo|segundo|volgens|по|\(org)\s|\s[\"«„“](?=[^\"«„“]{12,})|[.!?]\s+(?=[^\W\d_])|\s[-–—]\s|[:(\[<|]|\bhttps?:|\bwww\."
 )
+_EMPLOYER = re.compile(r"\s(?:for|für|pour|voor|för)\s(?:(?:the|die|das|la|le|de)\s)?(?=[A-ZÀ-Þ])")
 _ROLE_TAIL = re.compile(r",?\s*\(?(?:eds?|hrsg|tr|trans|transl|red|ed lit|org|orgs|comp)\.?\)?\s*$")
 _HONORIFIC = re.compile(rf"(?:(?:{HONORIFICS})\.?\s+)+")
 _ARCHIVE_WORDS = re.compile(
@@ -127,6 +128,9 @@ def _names_end(value: Strand, text: str, folded: str, start: int, archive: Stran
             end = min(end, cut.start())
         else:
             end = len(text)
+    employer = _EMPLOYER.search(text, start) if archive is None else None
+    if employer and employer.start() > start:
+        end = min(end, employer.start())
     for match in _STOP.finditer(folded, start):
         if match.start() >= end:
             break

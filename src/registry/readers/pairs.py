@@ -98,10 +98,12 @@ def _page_title(draft: Draft, value: Strand, sheet: Sheet) -> None:
     text = value.text
     parts = list(re.finditer(r"(?:(?!\s[|–—»·-]\s|\s::\s).){3,300}", text))
     shown = {same(x.text) for x in sheet.lines[:25] if len(x.text) <= 300} if len(parts) > 1 else set()
-    for part in parts:
-        if same(part.group()) in shown:
-            draft.add("title", value.cut(*part.span()).strip(), "title-page", 66, "medium")
-            return
+    found = [part for part in parts if same(part.group()) in shown]
+    if found:
+        # Where the site's name is a heading too, the page's own comes first in its title element.
+        rank = 71 if len(found) > 1 and found[0] is parts[0] else 66
+        draft.add("title", value.cut(*found[0].span()).strip(), "title-page", rank, "medium")
+        return
     match = re.search(r"\s+[|–—»·]\s+|\s+-\s+|\s::\s", text)
     draft.add(
         "title",

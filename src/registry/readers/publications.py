@@ -72,9 +72,11 @@ def _cited_itself(draft: Draft, value: Strand) -> None:
         draft.add("online_version.url", url, "label", 66)
 
 
-def put_citation(draft: Draft, citation: Citation, rule: str, rank: int, level: Certainty = "high") -> None:
+def put_citation(
+    draft: Draft, citation: Citation, rule: str, rank: int, level: Certainty = "high", group: int = 0
+) -> None:
     """Adds the values of a citation as the original publication."""
-    group = draft.group()
+    group = group or draft.group()
     for name in ("volume", "publisher", "place"):
         draft.add(f"original_publication.{name}", getattr(citation, name), rule, rank, level, group=group)
     for name in ("pages", "issue"):

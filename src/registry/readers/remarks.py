@@ -84,6 +84,8 @@ def _sentences_of(frame: Frame, i: int) -> list[tuple[int, int]]:
 def _flows(frame: Frame, i: int) -> bool:
     """Whether the paragraph runs on from line i to the next one, also where a dump left blank lines between."""
     following = frame.lines[i + 1]
+    if frame.lines[i].furniture or following.furniture:
+        return False
     if following.gap == 0:
         return True
     text = frame.lines[i].text

@@ -14,48 +14,20 @@ from registry.readers.labels import meanings
 from registry.readers.layer import Strand
 from registry.readers.names import is_person, read_credit
 from registry.readers.publications import put_citation
+from registry.readers.sentence_signs import (
+    ALSO,
+    ALSO_ROLES,
+    APPEARED,
+    CALLED,
+    COPY,
+    CREDIT,
+    INTERVIEW,
+    MADE,
+    OWNED,
+    PAMPHLET,
+    PART_OF,
+)
 
-_OF = r"(?:in|by|from|as|dans|en|em|no|na|su|sul|sulla|nel|nella|i|im|in der|in dem|in den|bei|i|op|в|w|pa)"
-_FIRST = (
-    r"(?:first|originally|initially|zuerst|erstmals|ursprunglich|initialement|d'abord|originellement|originalmente|"
-    r"primeramente|por primera vez|originariamente|per la prima volta|inizialmente|pela primeira vez|oorspronkelijk|"
-    r"voor het eerst|eerst|oprindeligt|forste gang|ursprungligen|forst|впервые|pierwotnie)"
-)
-_VERB = (
-    r"(?:published|printed|appeared|issued|reproduced|reprinted|veroffentlicht|erschienen|erschien|abgedruckt|gedruckt|"
-    r"publiee?s?|paru(?:e|t)?|parait|publicad[oa]s?|publico|aparecid[oa]|aparecio|impres[oa]|pubblicat[oaie]|apparso|apparsa|"
-    r"apparve|uscito|gepubliceerd|verschenen|verscheen|trykt|bragt|offentliggjort|udgivet|publicera[dt]e?s?|tryckt|infort|"
-    r"опубликован[аоы]?|напечатан[аоы]?|вышл[аоеи])"
-)
-# `It is reproduced here from the Serial`, `Originally published in Serial`, `This piece first appeared in Serial`.
-_APPEARED = re.compile(
-    rf"(?:(?:it|this|these|the|an?|er|sie|es|dieser|diese|dieses|der|die|das|il|elle|cet|cette|ce|este|esta|questo|questa|"
-    rf"dit|deze|denne|denna|dette|detta)\s(?:[\w'’-]+\s){{0,7}}?)?(?:(?:was|is|were|wurde|ist|a ete|est|fue|foi|e stat[oa]|"
-    rf"werd|is|blev|har|had been|has been|been|here)\s){{0,2}}(?:{_FIRST}\s)?{_VERB}\s(?:(?:here|{_FIRST})\s)?"
-    rf"(?:(?:as|als|comme|como|come)\s[^,.;]{{3,40}}?\s)?(?P<by>{_OF})\s"
-)
-_CREDIT = re.compile(
-    r"(?P<verbs>[^\W\d_]{4,20}(?:(?:, and |, | and | & | und | et | y | e | og | och )[^\W\d_]{2,20}(?: [^\W\d_]{2,10})?){0,3})"
-    r"(?:,?\s(?:for|at|from|into|to|in|fur|pour|para|per|voor|till|til|de|du|del|dal|aus|uit|fra|fran|с)\s.{3,70}?)?,?\s"
-    r"(?:by|von|par|por|da|door|af|av)\s(?=\S)"
-)
-# `This digital edition was produced by NAME for ARCHIVE`.
-_MADE = re.compile(
-    r"(?:this|the|diese|die|cette|la|esta|questa|l'|deze|de|denne|den|denna|dette|detta|настоящая)\s?"
-    r"(?:present\s|digital\w*\s|electronic\s|elektronisk\w*\s|electroni\w+\s|elettronic\w\s|online\s|on-line\s|html\s|web\s|numerique\s){0,2}"
-    r"(?:edition|version|text|e-?text|ausgabe|fassung|edicion|edicao|edizione|versione|versao|uitgave|versie|udgave|utgava|utgave|публикация)\s"
-    r"(?:digital\w*\s|electronica\s|numerique\s|elettronica\s|en ligne\s)?"
-    r"(?:was|is|has been|wurde|ist|a ete|fue|ha sido|foi|e stat[ao]|werd|is|blev|er|har)?\s?"
-    r"(?:produced|prepared|created|made|typed|transcribed|scanned|keyed|erstellt|besorgt|hergestellt|etablie|realisee|preparee|"
-    r"preparad[ao]|realizad[ao]|elaborad[ao]|realizzat[ao]|curata|preparata|gemaakt|verzorgd|fremstillet|lavet|udarbejdet|"
-    r"framstalldes|framstalld|gjordes|skapades|подготовлена|подготовил\w*)\s(?:\w+\s)?(?:by|von|par|por|da|door|af|av)\s(?=\S)"
-)
-_TRANSLATED = re.compile(
-    r"(?:\band\s|,\s|;\s|^)translated\s(?:for\s[^.,;]{3,60}?\s|into\s\w+\s|from\s(?:the\s)?\w+\s){0,2}by\s(?=\S)"
-)
-_PART_OF = re.compile(
-    r"(?:this|the)\s(?:text|page|document|file|e-?text|version)\sis\s(?:a\s)?part\sof\s(?:the\s)?(?=\S)|.{4,220}\sonline\sby\s(?=\S)"
-)
 _KINDS = {
     "transcribed": "transcriber",
     "proofread": "proofreader",
@@ -75,18 +47,21 @@ def read_sentences(draft: Draft, frame: Frame) -> None:
         if len(strand) > 900 or frame.lines[i].furniture:
             continue
         inside = frame.prose[0] <= i < frame.prose[1]
-        for clause in clauses(strand)[:8]:
+        for number, clause in enumerate(clauses(strand)[:8]):
             bare = clause.strip("[]()*–— ")
-            if i not in frame.labelled:
+            if number or i not in frame.labelled:
                 _appeared(draft, bare, inside)
+                _issued(draft, bare)
                 _credited(draft, bare, inside)
+                _interviewed(draft, bare)
             _made(draft, bare)
             _archive(draft, bare)
+            _kept(draft, bare)
 
 
 def is_credit(text: str) -> bool:
     """Whether a line opens with somebody's work on the text and says by whom: `Proofread and pages added by NAME`."""
-    match = _CREDIT.match(fold(text[:200]))
+    match = CREDIT.match(fold(text[:200]))
     if match is None:
         return False
     verb = re.split(r",? and |, | & | und | et | y | e | og | och ", match["verbs"])[0]
@@ -104,7 +79,7 @@ def _appeared(draft: Draft, clause: Strand, inside: bool) -> None:
     if draft.has("original_publication.container_title", 77):
         return
     folded = fold(clause.text)
-    match = _APPEARED.match(folded[:260])
+    match = APPEARED.match(folded[:260])
     if match is None or (inside and find_dates(folded[: match.start("by")])):
         return
     citation = read_citation(clause.cut(match.end(), match.end() + 220))
@@ -122,7 +97,7 @@ def _appeared(draft: Draft, clause: Strand, inside: bool) -> None:
 
 def _credited(draft: Draft, clause: Strand, inside: bool) -> None:
     """`Scanned, proofed and formatted at PLACE, DATE, by NAME`: every verb must be known as somebody's work on the text."""
-    match = _CREDIT.match(fold(clause.text[:200]))
+    match = CREDIT.match(fold(clause.text[:200]))
     if match is None:
         return
     verbs = [
@@ -153,7 +128,7 @@ def _credited(draft: Draft, clause: Strand, inside: bool) -> None:
 
 def _made(draft: Draft, clause: Strand) -> None:
     folded = fold(clause.text)
-    match = _MADE.match(folded)
+    match = MADE.match(folded)
     if match is not None:
         value = clause.cut(match.end())
         found = read_credit(value)
@@ -165,16 +140,103 @@ def _made(draft: Draft, clause: Strand) -> None:
                 draft.date(
                     "online_version.date", date, value.cut(date.start, date.end), "sentence", 66, "medium"
                 )
-    translated = _TRANSLATED.search(folded)
-    if translated is not None and not draft.people("translator"):
-        for name in read_credit(clause.cut(translated.end())).names[:3]:
+    for also in ALSO.finditer(folded):
+        role = ALSO_ROLES.get(also["verb"], "transcriber")
+        for name in read_credit(clause.cut(also.end())).names[:3] if not draft.people(role) else []:
             if is_person(name.text):
-                draft.person("translator", name, "sentence", 60, "medium")
+                draft.person(role, name, "sentence", 60, "medium")
+
+
+def _issued(draft: Draft, clause: Strand) -> None:
+    """`Pamphlet published by the LEAGUE, TOWN, YEAR`."""
+    match = PAMPHLET.match(fold(clause.text[:200]))
+    if match is None or draft.has("original_publication.publisher", 70):
+        return
+    value = clause.cut(match.end())
+    stop = re.search(r",|\s\(|\sin\s|$", value.text)
+    publisher = value.cut(0, stop.start() if stop else None).strip(" .")
+    article = re.match(
+        r"(?:the|la|le|les|der|die|das|dem|den|el|il|o|a|de|het)\s(?=[A-Z])", publisher.text, re.IGNORECASE
+    )
+    rest = value.cut(stop.start() if stop else 0)
+    place = read_citation(rest).place
+    group = draft.group()
+    draft.add(
+        "original_publication.publisher",
+        publisher.cut(article.end()) if article else publisher,
+        "sentence",
+        72,
+        "medium",
+        group=group,
+    )
+    draft.add("original_publication.place", place, "sentence", 72, "medium", group=group)
+    for date in find_dates(rest.text)[:1]:
+        draft.date(
+            "original_publication.date", date, rest.cut(date.start, date.end), "sentence", 72, "medium", group
+        )
+
+
+def _interviewed(draft: Draft, clause: Strand) -> None:
+    """`Interview conducted by NAME for SERIAL, issue 14`, `Intervista a cura di NAME, TOWN, DATE`."""
+    match = INTERVIEW.match(fold(clause.text[:120]))
+    if match is None or draft.people("interviewer"):
+        return
+    interview_details(draft, clause.cut(match.end()))
+
+
+def interview_details(draft: Draft, value: Strand) -> None:
+    """Adds the interviewer; then the periodical it was held for, or else the day on which it was."""
+    names = [n for n in read_credit(value).names[:2] if is_person(n.text)]
+    for name in names:
+        draft.person("interviewer", name, "sentence", 66, "medium")
+    rest = value.cut(names[-1].end - value.start) if names else value
+    serial = (
+        re.match(r"\s(?:for|fur|pour|para|per|voor|for|in|dans|en|su)\s", fold(rest.text)) if names else None
+    )
+    citation = read_citation(rest.cut(serial.end())) if serial else None
+    if citation is not None and citation.container is not None and citation.is_serial:
+        put_citation(draft, citation, "sentence", 70, "medium")
+        return
+    for date in find_dates(rest.text)[:1] if names else []:
+        draft.date("date_delivered", date, rest.cut(date.start, date.end), "sentence", 60, "medium")
+
+
+def _kept(draft: Draft, clause: Strand) -> None:
+    """`from the collection of the LIBRARY`, `RC (LIBRARY: COLLECTION)`, and a shelfmark in brackets behind it."""
+    copy = COPY.match(clause.text)
+    if copy is not None:
+        for name in ("repository", "collection"):
+            draft.add(f"archive_source.{name}", clause.cut(*copy.span(name)).strip(), "holding", 58, "medium")
+        return
+    owned = OWNED.search(fold(clause.text))
+    if owned is not None and not draft.has("archive_source.repository", 50):
+        rest = clause.cut(owned.end())
+        stop = re.search(r",?\s(?:and|und|et|y)\s[a-z]|[.;(]|$", rest.text)
+        draft.add(
+            "archive_source.repository",
+            rest.cut(0, stop.start() if stop else None).strip(" ,"),
+            "holding-sentence",
+            50,
+            "medium",
+        )
+    mark = CALLED.search(clause.text)
+    if (
+        mark is not None
+        and draft.has("archive_source.repository")
+        and not draft.has("archive_source.shelfmark")
+    ):
+        draft.add(
+            "archive_source.shelfmark",
+            clause.cut(*mark.span("mark")).strip(),
+            "holding-sentence",
+            50,
+            "medium",
+        )
 
 
 def _archive(draft: Draft, clause: Strand) -> None:
     """`This text is part of the ARCHIVE`, `NAME, TITLE Online by NAMES, ARCHIVE https://...`."""
-    match = _PART_OF.match(fold(clause.text))
+    match = PART_OF.match(fold(clause.text))
     if match is None or draft.has("online_version.archive_name", 60):
         return
     value = clause.cut(match.end())

@@ -82,7 +82,8 @@ def read_header_citation(draft: Draft, frame: Frame) -> None:
         citation = read_citation(
             clauses(strand.cut(inside.end() if inside else quoted.end() if quoted else 0))[0]
         )
-        full = citation.date is not None and citation.container is not None and citation.is_serial
+        dated = citation.date is not None or (citation.volume and citation.issue and citation.pages)
+        full = dated and citation.container is not None and citation.is_serial
         if not full or citation.container is None or (_NOT_SERIAL.match(folded) and not quoted):
             continue
         if (
@@ -101,6 +102,8 @@ def read_header_citation(draft: Draft, frame: Frame) -> None:
 def _numbered_or_paged(citation: Citation) -> bool:
     """Two of number, day and pages: enough for a line that says no word about being a citation."""
     day = citation.date is not None and citation.date.precision == 3
+    if citation.volume and citation.issue:
+        return bool(citation.pages or citation.date)
     if citation.volume or citation.issue:
         return bool(citation.pages or day)
     return bool(citation.pages) and citation.date is not None and citation.date.precision >= 2

@@ -18,8 +18,8 @@ _SPEECH_BY = re.compile(
     r"^(?:excerpts? from an?\s|an?\s|the\s)?(?:speech|address|sermon|talk|lecture|remarks|rede|ansprache|vortrag|predigt|discours|conference|allocution|discurso|conferencia|discorso|conferenza|toespraak|redevoering|lezing|tale|foredrag|tal|foredrag|anforande|речь|доклад|выступление)(?![^\W_])"
 )
 _BY_NAME = re.compile(r"\s(?:by|von|par|por|di|door|af|av|de)\s(?:comrade\s|dr\.?\s)?(?=[^\W\d_])")
-_SPEAKER = re.compile(
-    r"^[\s§*]{0,6}(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Lord|Lady|Hon)\.?\s+((?:[A-Z]\.\s?){0,3}[A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)(?:\.|:|\s(?:asked|said|rose|moved|spoke|replied)|\s\()"
+SPEAKER = re.compile(
+    r"^[\s§*]{0,6}(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Lord|Lady|Hon)\.?\s+((?:[A-Z]\.\s?){0,3}[A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)(?:\.|:|$|\s(?:asked|said|rose|moved|spoke|replied)|\s\()"
 )
 _HELD = re.compile(
     r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|celebrad[ao]|realizad[ao]|sant|sandes|sendt|udsendt|ausgestrahlt|gesendet|diffuse\w*|uitgezonden|emitid[ao]|transmitid[ao]|trasmess[oa]|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
@@ -94,15 +94,17 @@ def read_panel(draft: Draft, frame: Frame) -> None:
                 draft.person("panelist", name, "interview-title", 65)
     talk = any(
         draft.people(role) for role in ("panelist", "interviewee", "interviewer", "moderator")
-    ) or _spoken(frame)
+    ) or _spoken(draft, frame)
     if talk and not draft.has("date_delivered"):
         for candidate in draft.candidates:
             if candidate.field == "date_created" and candidate.rule in {"dateline", "date-under-title"}:
                 candidate.field = "date_delivered"
 
 
-def _spoken(frame: Frame) -> bool:
-    """`[As delivered in person]`, or the chair is addressed before the text begins."""
+def _spoken(draft: Draft, frame: Frame) -> bool:
+    """The title is that of a speech, `[As delivered in person]` stands below it, or the chair is addressed."""
+    if any(c.field == "title" and _SPEECH_BY.match(fold(c.strand.text)) for c in draft.candidates):
+        return True
     near = [*frame.header()[:14], *range(frame.prose[0], min(frame.prose[0] + 1, len(frame.lines)))]
     return any(_AS_DELIVERED.match(fold(frame.lines[i].text).lstrip("[(* ")) for i in near)
 
@@ -191,7 +193,7 @@ def _speaker_line(draft: Draft, frame: Frame) -> None:
     if draft.people("author"):
         return
     for line in frame.lines[:20]:
-        match = _SPEAKER.match(line.strand.text)
+        match = SPEAKER.match(line.strand.text)
         if match:
             strand = line.strand.cut(*match.span(1))
             draft.person("author", strand, "speaker-line", 45, "medium")

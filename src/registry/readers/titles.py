@@ -26,57 +26,18 @@ from registry.readers.names import is_person
 from registry.readers.results import Certainty
 from registry.readers.sentences import is_credit
 from registry.readers.sheet import Line
-from registry.readers.speeches import SESSION
-from registry.readers.words.months import WEEKDAYS
+from registry.readers.speeches import SESSION, SPEAKER
+from registry.readers.title_signs import (
+    AROUND_DATES,
+    BY_LINE,
+    GENRES,
+    ISSUER,
+    KIND_BY,
+    NUMBER_LINE,
+    QUOTED,
+    SERMON,
+)
 from registry.readers.words.places import PLACES
-
-_ISSUER = re.compile(
-    r"(?:the )?(?:office|department|ministry|bureau|secretariat|embassy|press office|committee|ministerium|ministere|ministerio|auswartiges amt)\s(?:of|for|fur|de|des|du)\s.{3,60}$|for immediate release|press release|press statement|pressemitteilung|communique de presse|transcript(?:ion)?$|transkript$|abschrift$|transcripcion$|trascrizione$|object record$|item record$|(?:[\w-]+ [–-] )?(?:krantenartikel|zeitungsartikel|newspaper article|article de presse)$|\S.{2,60}\s[–—-]\sdigital\w*\s(?:edition|edicion|editie|library|bibliothek|sammlung\w*)$|journal officiel|diario de sesiones|diario das sessoes|diario de las sesiones|stenographische berichte|verhandlungen des|handelingen (?:der|van)|atti parlamentari|riksdagens protokoll|rigsdagstidende|parliamentary debates|congressional record|official report|\w*(?:hochschule|universitat)\s|vortragsreihe|ciclo de conferencias|cycle de conferences|lezingenreeks|(?:seance|sesion|sessao|seduta|sitzung|sitting|zitting|vergadering|sammantrade|заседание)\s.{0,40}\d{4}\W*$|unrevised|draft$|confidential$|top secret|secret$|streng geheim|vertraulich$"
-)
-_NUMBER_LINE = re.compile(
-    r"(?:num|nr|no|n|nº|n°|№|vol|volume|band|heft|issue|number|numero|nummer|anno|jahrgang)\.?\s?[\divxlc]{1,6}\W{0,3}$"
-)
-# What kind of work it is, on a line of its own between title and author.
-_GENRES = set(
-    "roman;novelle;novellen;erzahlung;erzahlungen;skizze;drama;lustspiel;trauerspiel;berattelse;berattelser;skadespel;fortaelling;fortalling;fortaellinger;a novel;a tale;a romance;a play;novela;romance;cuento;cuentos;romanzo;racconto;racconti;dramma;commedia;comedie;nouvelle;nouvelles;recit;poemes;poesies;gedichte;poems;digte;dikter;gedichten;verhaal;toneelspel;роман;повесть;рассказ;рассказы;стихотворения".split(
-        ";"
-    )
-)
-_KIND_BY = re.compile(
-    r"(?:^|\s)(?:an?|the|eine?|une?|una|um|uma|uno|en|et|een)\s(?:\w+\s)?(?:speech|talk|lecture|address|sermon|letter|poem|article|essay|interview|"
-    r"rede|vortrag|brief|gedicht|discours|lettre|poeme|discurso|carta|poema|discorso|lettera|poesia|toespraak|tale|tal)$"
-)
-_AROUND_DATES = {
-    *WEEKDAYS,
-    "den",
-    "le",
-    "the",
-    "of",
-    "on",
-    "am",
-    "um",
-    "im",
-    "in",
-    "circa",
-    "written",
-    "evening",
-    "morning",
-    "de",
-    "del",
-    "year",
-    "jahr",
-    "an",
-    "ano",
-    "el",
-    "and",
-    "und",
-    "et",
-    "годa",
-    "года",
-}
-_SERMON = re.compile(
-    r"^(?:sermon|predigt|lecture|speech|essay|letter|no\.?|nr\.?|chapter|number)\s+(?:no\.?\s*)?\d+\s*[|:.–—-]+\s*"
-)
 
 
 def title_block(frame: Frame) -> Block:
@@ -106,8 +67,8 @@ def _is_title(line: Line) -> bool:
         len(text) < 2
         or not any(c.isalpha() for c in text)
         or text.startswith(("[", "(", "*"))
-        or _NUMBER_LINE.match(folded)
-        or folded.strip(" .") in _GENRES
+        or NUMBER_LINE.match(folded)
+        or folded.strip(" .") in GENRES
         or "http" in text
     ):
         return False
@@ -118,6 +79,7 @@ def _is_title(line: Line) -> bool:
         or BANNER.search(folded)
         or find_licence(line.strand)
         or is_credit(text)
+        or SPEAKER.match(line.strand.text)
         or opening_label(text)
         or colon_label(text)
     )
@@ -129,7 +91,7 @@ def _is_date(text: str) -> bool:
     if not found:
         return False
     rest = text[: found[0].start] + text[found[-1].end :]
-    unknown = [w for w in re.findall(r"[^\W\d_]{2,}", fold(rest)) if w not in _AROUND_DATES]
+    unknown = [w for w in re.findall(r"[^\W\d_]{2,}", fold(rest)) if w not in AROUND_DATES]
     placed = fold(re.split(r"[,(]", rest)[0]).strip(" .") in PLACES
     return len(unknown) <= (3 if placed or text.startswith(("(", "[")) else 1)
 
@@ -137,11 +99,56 @@ def _is_date(text: str) -> bool:
 def read_title_block(draft: Draft, frame: Frame) -> Block:
     """Adds the title and the people named beside it; returns the lines that were looked at."""
     block = title_block(frame)
-    title = _heading_title(block) or _plain_title(block)
+    title = _heading_title(block)
+    if title is None:
+        title = _plain_title(block)
+        late = _late_title(frame, title)
+        if late is not None:
+            title = frame.lines[late]
+            _bylined(draft, frame, late)
+            if title not in block.lines:
+                block = Block([title], [late])
     if title is not None:
         _add_title(draft, title, block)
     names(draft, block, title)
     return block
+
+
+def _late_title(frame: Frame, first: Line | None) -> int | None:
+    """Index of a title below an introduction: a byline follows it, or a line elsewhere in the head quotes it."""
+    lines = frame.lines[:30]
+    quoted = (
+        {same(m.group(1)) for x in lines[:14] for m in QUOTED.finditer(x.text)} if len(lines) > 2 else set()
+    )
+    named = first is not None and any(
+        byline(x.strand) is not None or is_person(x.text)
+        for x in lines[lines.index(first) + 1 : lines.index(first) + 3]
+        if first in lines
+    )
+    for i, line in enumerate(lines):
+        if (
+            line is first
+            or line.furniture
+            or i in frame.labelled
+            or not 4 < len(line.text) < 160
+            or not line.gap
+        ):
+            continue
+        if not _is_title(line):
+            continue
+        if same(line.text) in quoted:
+            return i
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if not named and following is not None and following.gap <= 1 and BY_LINE.match(fold(following.text)):
+            return i if byline(following.strand) is not None else None
+    return None
+
+
+def _bylined(draft: Draft, frame: Frame, at: int) -> None:
+    following = frame.lines[at + 1] if at + 1 < len(frame.lines) else None
+    value = byline(following.strand) if following is not None else None
+    if value is not None:
+        people(draft, value, "byline", 76)
 
 
 def _heading_title(block: Block) -> Line | None:
@@ -160,8 +167,8 @@ def _plain_title(block: Block) -> Line | None:
     if len(titles) > 1 and titles[0] is lines[0] and titles[0].text.endswith(":"):
         # A first line that ends in a colon announces what follows: the series, the site.
         titles = titles[1:]
-    if len(titles) > 1 and any(not _ISSUER.match(fold(x.text)) for x in titles):
-        titles = [x for x in titles if not _ISSUER.match(fold(x.text))]
+    if len(titles) > 1 and any(not ISSUER.match(fold(x.text)) for x in titles):
+        titles = [x for x in titles if not ISSUER.match(fold(x.text))]
     by = next(
         (i for i, x in enumerate(lines) if byline(x.strand) is not None or ALONE_BY.match(fold(x.text))), 0
     )
@@ -199,7 +206,7 @@ def _add_title(draft: Draft, line: Line, block: Block) -> None:
     text = strand.text
     folded = fold(text)
     alternatives: list[str] = []
-    number = _SERMON.match(folded)
+    number = SERMON.match(folded)
     if number and len(text) - number.end() > 3:
         alternatives.append(strand.tidy)
         strand = strand.cut(number.end())
@@ -210,7 +217,7 @@ def _add_title(draft: Draft, line: Line, block: Block) -> None:
         alternatives.append(strand.tidy)
         strand = strand.cut(colon.end())
     by = PAREN_BY.search(fold(strand.text))
-    if by and _KIND_BY.search(fold(strand.text[: by.start()])) and person_list(strand.cut(by.end())):
+    if by and KIND_BY.search(fold(strand.text[: by.start()])) and person_list(strand.cut(by.end())):
         # `Remembering the lockout: a speech by NAME` is all title; whoever posted it is not its author.
         people(draft, strand.cut(by.end()), "byline", 78)
     elif by and by.start() > 3 and person_list(strand.cut(by.end())) and not draft.has("authors"):

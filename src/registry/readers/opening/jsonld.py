@@ -70,6 +70,7 @@ class _Finder:
                     pairs += self.pair(name, one.get("name") if isinstance(one, dict) else one)
             elif key.lower() in _PLAIN or key.lower() in {"publisher", "holdingarchive"}:
                 pairs += self.pair(name, value.get("name") if isinstance(value, dict) else value)
-            elif key.lower() == "ispartof" and isinstance(value, dict) and not prefix:
-                pairs += self.of(value, "part.")
+            elif key.lower() == "ispartof" and isinstance(value, dict) and len(prefix) < 10:
+                # An article is part of an issue, and that of a periodical.
+                pairs += self.of(value, prefix + "part.")
         return pairs

@@ -213,7 +213,7 @@ LABELS: dict[str, str] = {
     "issuenumber; part.issuenumber; prism.number; zeszyt; 期",
     "pages": "pages; page; pp; seiten; seite; paginas; pagina; pagine; paginas de; pagina's; sider; side; sidor; sida; страницы; страница; strony; 页; pagination; "
     "page numbers; citation pages; prism.pages",
-    "url": "url; web address; link; permalink; canonical; original url; source url; available at; online at; uri; address; retrieved from; weblink; webadresse; lien; adresse; enlace; "
+    "url": "url; web address; persistent link; stable url; permanent link; link; permalink; canonical; original url; source url; available at; online at; uri; address; retrieved from; weblink; webadresse; lien; adresse; enlace; "
     "direccion; indirizzo; indirizzo web; webadres; webbadress; ссылка; адрес; 网址; 链接; og:url; citation public url; citation fulltext html url; dc.identifier.uri; "
     "citation abstract html url; web; website",
     "transcription_note": "transcriber's note; transcriber's notes; transcribers note; transcribers notes; transcription note; transcription notes; "

@@ -1,0 +1,74 @@
+"""The turns of phrase by which sentences state a publication, a credit, an archive or a holding, as patterns over folded text."""
+
+from __future__ import annotations
+
+import re
+
+_OF = r"(?:in|by|from|as|dans|en|em|no|na|su|sul|sulla|nel|nella|i|im|in der|in dem|in den|bei|i|op|в|w|pa)"
+_FIRST = (
+    r"(?:first|originally|initially|zuerst|erstmals|ursprunglich|initialement|d'abord|originellement|originalmente|"
+    r"primeramente|por primera vez|originariamente|per la prima volta|inizialmente|pela primeira vez|oorspronkelijk|"
+    r"voor het eerst|eerst|oprindeligt|forste gang|ursprungligen|forst|впервые|pierwotnie)"
+)
+_VERB = (
+    r"(?:published|printed|appeared|issued|reproduced|reprinted|veroffentlicht|erschienen|erschien|abgedruckt|gedruckt|"
+    r"publiee?s?|paru(?:e|t)?|parait|publicad[oa]s?|publico|aparecid[oa]|aparecio|impres[oa]|pubblicat[oaie]|apparso|apparsa|"
+    r"apparve|uscito|gepubliceerd|verschenen|verscheen|trykt|bragt|offentliggjort|udgivet|publicera[dt]e?s?|tryckt|infort|"
+    r"опубликован[аоы]?|напечатан[аоы]?|вышл[аоеи])"
+)
+# `It is reproduced here from the Serial`, `Originally published in Serial`, `This piece first appeared in Serial`.
+APPEARED = re.compile(
+    rf"(?:(?:article|artikel|artigo|articulo|articolo|aufsatz|speech|text|texte|texto|testo|essay|letter)\s)?(?:(?:it|this|these|the|an?|er|sie|es|dieser|diese|dieses|der|die|das|il|elle|cet|cette|ce|este|esta|questo|questa|"
+    rf"dit|deze|denne|denna|dette|detta)\s(?:[\w'’-]+\s){{0,7}}?)?(?:(?:was|is|were|wurde|ist|a ete|est|fue|foi|e stat[oa]|"
+    rf"werd|is|blev|har|had been|has been|been|here)\s){{0,2}}(?:{_FIRST}\s)?{_VERB}\s(?:(?:here|{_FIRST})\s)?"
+    rf"(?:(?:as|als|comme|como|come)\s[^,.;]{{3,40}}?\s)?(?P<by>{_OF})\s"
+)
+CREDIT = re.compile(
+    r"(?:(?:text|texte|texto|testo|tekst|document|page|page web|livre|libro|livro)\s)?(?P<verbs>[^\W\d_]{4,20}(?:(?:, and |, | and | & | und | et | y | e | og | och )[^\W\d_]{2,20}(?: [^\W\d_]{2,10})?){0,3})"
+    r"(?:,?\s(?:for|at|from|into|to|in|fur|pour|para|per|voor|till|til|de|du|del|dal|aus|uit|fra|fran|с)\s.{3,70}?)?,?\s"
+    r"(?:by|von|par|por|da|door|af|av)\s(?=\S)"
+)
+# `This digital edition was produced by NAME for ARCHIVE`.
+MADE = re.compile(
+    r"(?:this|the|diese|die|cette|la|esta|questa|l'|deze|de|denne|den|denna|dette|detta|настоящая)\s?"
+    r"(?:present\s|digital\w*\s|electronic\s|elektronisk\w*\s|electroni\w+\s|elettronic\w\s|online\s|on-line\s|html\s|web\s|numerique\s){0,2}"
+    r"(?:edition|version|text|e-?text|ausgabe|fassung|edicion|edicao|edizione|versione|versao|uitgave|versie|udgave|utgava|utgave|публикация)\s"
+    r"(?:digital\w*\s|electronica\s|numerique\s|elettronica\s|en ligne\s)?"
+    r"(?:was|is|has been|wurde|ist|a ete|fue|ha sido|foi|e stat[ao]|werd|is|blev|er|har)?\s?"
+    r"(?:produced|prepared|created|made|typed|transcribed|scanned|keyed|erstellt|besorgt|hergestellt|etablie|realisee|preparee|"
+    r"preparad[ao]|realizad[ao]|elaborad[ao]|realizzat[ao]|curata|preparata|gemaakt|verzorgd|fremstillet|lavet|udarbejdet|"
+    r"framstalldes|framstalld|gjordes|skapades|подготовлена|подготовил\w*)\s(?:\w+\s)?(?:by|von|par|por|da|door|af|av)\s(?=\S)"
+)
+# `..., and marked up for the web by NAME`: a second piece of work within the sentence.
+ALSO = re.compile(
+    r"(?:\band\s|,\s|;\s|^)(?P<verb>translated|marked up|encoded|transcribed|typed|proofread|edited|digiti[sz]ed|scanned)\s"
+    r"(?:for\s[^.,;]{3,60}?\s|into\s\w+\s|from\s(?:the\s)?\w+\s){0,2}by\s(?=\S)"
+)
+ALSO_ROLES = {
+    "translated": "translator",
+    "marked up": "markup editor",
+    "encoded": "markup editor",
+    "proofread": "proofreader",
+    "edited": "editor",
+}
+PAMPHLET = re.compile(
+    r"(?:(?:this|an?|une?|eine?|un|uma|una|en|et|een)\s)?(?:\w+\s)?(?:pamphlet|brochure|leaflet|booklet|tract|broschure|broschyr|folleto|opuscolo|brochura|"
+    r"flugblatt|flugschrift|pjece|vlugschrift|flyer|handbill|volante|panfleto),?\s(?:first\s|was\s|is\s)?"
+    r"(?:published|issued|printed|editee?|publiee?|parue?|herausgegeben|veroffentlicht|editad[oa]|publicad[oa]|pubblicat[oa]|edit[oa]|uitgegeven|udgivet|utgiven)\s"
+    r"(?:by|par|chez|von|vom|por|da|dalla|dal|pela|pelo|door|af|av)\s"
+)
+INTERVIEW = re.compile(
+    r"(?:(?:an?|the|this)\s)?(?:interview|entretien|entrevista|intervista|gesprach|intervju|беседа)\s(?:was\s|wurde\s|a ete\s)?"
+    r"(?:conducted\s|recorded\s|held\s|given to\s|realise\s|mene\s|realizada\s|condotta\s|gefuhrt\s)?(?:by|par|por|di|da|a cura di|von|mit|door|af|av|to)\s(?=[^\W\d_])|interviewed by\s"
+)
+PART_OF = re.compile(
+    r"(?:this|the)\s(?:text|page|document|file|e-?text|version)\sis\s(?:a\s)?part\sof\s(?:the\s)?(?=\S)|.{4,220}\sonline\sby\s(?=\S)"
+)
+# Editions of correspondence say which copy they print: recipient's copy, letter signed, draft.
+COPY = re.compile(
+    r"(?:RC|ALS?|LS|MS|FC|AD|ADS|Dft|Tr|TLS)\s\((?P<repository>[A-Z][^():;]{4,80}):\s(?P<collection>[^():;]{3,80})\)"
+)
+OWNED = re.compile(r"(?:from|in) the (?:collections?|holdings|archives?|library) of (?:the )?(?=\S)")
+CALLED = re.compile(
+    r"\((?:cote|call number|call no\.|shelfmark|Signatur|Sign\.|segnatura|signatura|cota|signatuur|sygn\.|шифр)\s?:?\s?(?P<mark>[^()]{2,40})\)"
+)

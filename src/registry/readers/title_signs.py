@@ -1,0 +1,57 @@
+"""What marks a line of the title block as banner, genre, number or date rather than title, as patterns over folded text."""
+
+from __future__ import annotations
+
+import re
+
+from registry.readers.words.months import WEEKDAYS
+
+ISSUER = re.compile(
+    r"(?:the )?(?:office|department|ministry|bureau|secretariat|embassy|press office|committee|ministerium|ministere|ministerio|auswartiges amt)\s(?:of|for|fur|de|des|du)\s.{3,60}$|for immediate release|press release|press statement|pressemitteilung|communique de presse|transcript(?:ion)?$|transkript$|abschrift$|transcripcion$|trascrizione$|object record$|item record$|(?:[\w-]+ [–-] )?(?:krantenartikel|zeitungsartikel|newspaper article|article de presse)$|\S.{2,60}\s[–—-]\sdigital\w*\s(?:edition|edicion|editie|library|bibliothek|sammlung\w*)$|journal officiel|diario de sesiones|diario das sessoes|diario de las sesiones|stenographische berichte|verhandlungen des|handelingen (?:der|van)|atti parlamentari|riksdagens protokoll|rigsdagstidende|parliamentary debates|congressional record|official report|\w*(?:hochschule|universitat)\s|vortragsreihe|ciclo de conferencias|cycle de conferences|lezingenreeks|(?:seance|sesion|sessao|seduta|sitzung|sitting|zitting|vergadering|sammantrade|заседание)\s.{0,40}\d{4}\W*$|unrevised|draft$|confidential$|top secret|secret$|streng geheim|vertraulich$"
+)
+NUMBER_LINE = re.compile(
+    r"(?:num|nr|no|n|nº|n°|№|vol|volume|band|heft|issue|number|numero|nummer|anno|jahrgang)\.?\s?[\divxlc]{1,6}\W{0,3}$"
+)
+# What kind of work it is, on a line of its own between title and author.
+GENRES = set(
+    "roman;novelle;novellen;erzahlung;erzahlungen;skizze;drama;lustspiel;trauerspiel;berattelse;berattelser;skadespel;fortaelling;fortalling;fortaellinger;a novel;a tale;a romance;a play;novela;romance;cuento;cuentos;romanzo;racconto;racconti;dramma;commedia;comedie;nouvelle;nouvelles;recit;poemes;poesies;gedichte;poems;digte;dikter;gedichten;verhaal;toneelspel;роман;повесть;рассказ;рассказы;стихотворения".split(
+        ";"
+    )
+)
+KIND_BY = re.compile(
+    r"(?:^|\s)(?:an?|the|eine?|une?|una|um|uma|uno|en|et|een)\s(?:\w+\s)?(?:speech|talk|lecture|address|sermon|letter|poem|article|essay|interview|"
+    r"rede|vortrag|brief|gedicht|discours|lettre|poeme|discurso|carta|poema|discorso|lettera|poesia|toespraak|tale|tal)$"
+)
+QUOTED = re.compile(r"[«„“\"]\s?([^«»„“”\"]{5,150})[»”“\"]")
+BY_LINE = re.compile(r"(?:by|von|par|por|door|af|av|di)\s")
+AROUND_DATES = {
+    *WEEKDAYS,
+    "den",
+    "le",
+    "the",
+    "of",
+    "on",
+    "am",
+    "um",
+    "im",
+    "in",
+    "circa",
+    "written",
+    "evening",
+    "morning",
+    "de",
+    "del",
+    "year",
+    "jahr",
+    "an",
+    "ano",
+    "el",
+    "and",
+    "und",
+    "et",
+    "годa",
+    "года",
+}
+SERMON = re.compile(
+    r"^(?:sermon|predigt|lecture|speech|essay|letter|no\.?|nr\.?|chapter|number)\s+(?:no\.?\s*)?\d+\s*[|:.–—-]+\s*"
+)

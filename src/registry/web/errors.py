@@ -83,10 +83,11 @@ def _http(error: HTTPException) -> Response:
 
 def _forged_or_old(error: CSRFError) -> Response | tuple[str, int]:
     """A form without a good token is not taken; what was typed is given back, to be looked at and sent again."""
-    if request.endpoint == "reports.create" and request.view_args:
-        from registry.web.views.reports import shown_again
+    if request.endpoint in ("reports.create", "problems.create") and request.view_args:
+        from registry.web.views import problems, reports
 
-        return shown_again(str(request.view_args["pid"]))
+        again = problems.shown_again if request.endpoint == "problems.create" else reports.shown_again
+        return again(str(request.view_args["pid"]))
     text = kept.as_text()
     if not text:
         return _page(400, message=f"The form was not accepted: {error.description}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -14,7 +13,9 @@ from registry.domain.permissions import STRANGER
 from registry.domain.record import Described
 from registry.exporters import face
 from registry.services import catalogue_read, label_read, record_read
-from registry.web import downloads, editing, guard, record_page, search, versions_page, way_page
+from registry.web import downloads, editing, guard, negotiating, record_page, search, versions_page, way_page
+from registry.web.delivering import delivered
+from registry.web.picked_up import picked_up
 from registry.web.session import actor, settings
 from registry.web.store import store
 
@@ -24,6 +25,9 @@ guard.needs_sign_in(bp)
 STYLES: Final = (
     ("chicago-author-date", "Chicago, author and date"),
     ("chicago-notes-bibliography", "Chicago, notes"),
+    ("apa", "APA"),
+    ("modern-language-association", "MLA"),
+    ("iso690-author-date-en", "ISO 690"),
 )
 
 
@@ -50,9 +54,19 @@ def list_() -> ResponseReturnValue:
 @bp.get("/documents/<string(length=8):pid>")
 def show(pid: str) -> ResponseReturnValue:
     """Everything that the catalogue knows about one document, and where each value comes from."""
+    wanted = negotiating.wanted(request.accept_mimetypes, request.headers.get("Accept", ""))
+    if wanted != "":
+        return _negotiated(pid, wanted)
     with store().moment():
         view = record_page.view(actor(), store(), pid, settings().base_url)
-    return render_template("catalogue/documents/show.html", page=view, downloads=downloads)
+    found = picked_up(Described(record=view.record, linked=view.linked, base_url=settings().base_url))
+    page = render_template(
+        "catalogue/documents/show.html", page=view, downloads=downloads, for_programs=found.head
+    )
+    response = Response(page, content_type="text/html; charset=utf-8")
+    response.headers["Link"] = found.links
+    response.vary.add("Accept")
+    return response
 
 
 @bp.get("/documents/<string(length=8):pid>/way")
@@ -94,16 +108,7 @@ def export(pid: str, name: str) -> ResponseReturnValue:
     exporter = face.discover().get(name)
     if exporter is None:
         raise NoSuchPage
-    described = _described(pid)
-
-    def one() -> Iterator[Described]:
-        yield described
-
-    body = b"".join(exporter.chunks(one(), _unreported))
-    response = Response(body, content_type=exporter.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{pid}.{exporter.extension}"'
-    response.headers["Link"] = f'<{url_for(".show", pid=pid)}>; rel="canonical"'
-    return response
+    return delivered(_described(pid), exporter, attached=True)
 
 
 @bp.route("/admin/documents/new", methods=["GET", "POST"])
@@ -124,8 +129,17 @@ def move(pid: str) -> ResponseReturnValue:
     return editing.move("document", pid)
 
 
-def _unreported(loss: face.Loss) -> None:
-    """A download has no place for the report of what a format leaves out; the page about formats says it."""
+def _negotiated(pid: str, name: str | None) -> Response:
+    """The document in the format that a program prefers to the page."""
+    described = _described(pid)
+    if name is None:
+        known = "\n".join(negotiating.media_types())
+        response = Response(f"This document can be had as:\n{known}\n", 406, mimetype="text/plain")
+    else:
+        response = delivered(described, face.discover()[name], attached=False)
+        response.headers["Content-Location"] = url_for(".export", pid=pid, name=name)
+    response.vary.add("Accept")
+    return response
 
 
 def _described(pid: str) -> Described:

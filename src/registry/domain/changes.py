@@ -61,7 +61,8 @@ def tidied(value: T) -> T:
             new = 0
         if default is not None and new == default:
             changed[name] = default
-        elif new is not now and new != now:
+        elif new is not now and (new != now or isinstance(new, msgspec.Struct)):
+            # A struct may be equal and yet other bytes: it held a default's equal in the place of the default itself.
             changed[name] = new
     return msgspec.structs.replace(value, **changed) if changed else value
 

@@ -21,7 +21,15 @@ class AgentForm(RecordForm):
 
     kind_of_record = "agent"
 
-    kind = Rows(KindRow.of("agent"), "What it is", one="kind", start=1, most=1, open_=True)
+    kind = Rows(
+        KindRow.of("agent"),
+        "What it is",
+        "The nearest word of the list.",
+        one="kind",
+        start=1,
+        most=1,
+        open_=True,
+    )
     names = Rows(
         NameRow,
         "Names",
@@ -30,11 +38,11 @@ class AgentForm(RecordForm):
         start=1,
         open_=True,
     )
-    dates = Rows(LifeDateRow, "Dates", one="date", start=1)
+    dates = Rows(LifeDateRow, "Dates", "What tells namesakes apart.", one="date", start=1)
     identifiers = Rows(
         IdentifierRow, "Identifiers", "VIAF, Wikidata, ISNI, ORCID …", one="identifier", start=1
     )
-    descriptions = Rows(DescriptionRow, "Remarks", one="description")
+    descriptions = Rows(DescriptionRow, "Remarks", "A few neutral sentences.", one="description")
 
 
 class SerialForm(RecordForm):
@@ -42,11 +50,32 @@ class SerialForm(RecordForm):
 
     kind_of_record = "serial"
 
-    kind = Rows(KindRow.of("serial"), "What it is", one="kind", start=1, most=1, open_=True)
-    titles = Rows(TitleRow, "Titles", one="title", start=1, open_=True)
-    imprints = Rows(ImprintRow, "Publishers", one="publisher", start=1)
+    kind = Rows(
+        KindRow.of("serial"),
+        "What it is",
+        "The nearest word of the list.",
+        one="kind",
+        start=1,
+        most=1,
+        open_=True,
+    )
+    titles = Rows(
+        TitleRow,
+        "Titles",
+        "The usual title first; then earlier ones, other languages, abbreviations.",
+        one="title",
+        start=1,
+        open_=True,
+    )
+    imprints = Rows(
+        ImprintRow,
+        "Publishers",
+        "Where and by whom it was published, in which years.",
+        one="publisher",
+        start=1,
+    )
     identifiers = Rows(IdentifierRow, "Identifiers", "ISSN and others.", one="identifier", start=1)
-    descriptions = Rows(DescriptionRow, "Remarks", one="description")
+    descriptions = Rows(DescriptionRow, "Remarks", "A few neutral sentences.", one="description")
 
 
 class RepositoryForm(RecordForm):
@@ -54,8 +83,23 @@ class RepositoryForm(RecordForm):
 
     kind_of_record = "repository"
 
-    kind = Rows(KindRow.of("repository"), "What it is", one="kind", start=1, most=1, open_=True)
-    names = Rows(NameRow, "Names", one="name", start=1, open_=True)
-    addresses = Rows(AddressRow, "Where it is", one="address", start=1, open_=True)
-    identifiers = Rows(IdentifierRow, "Identifiers", one="identifier")
-    descriptions = Rows(DescriptionRow, "Remarks", one="description")
+    kind = Rows(
+        KindRow.of("repository"),
+        "What it is",
+        "The nearest word of the list.",
+        one="kind",
+        start=1,
+        most=1,
+        open_=True,
+    )
+    names = Rows(NameRow, "Names", "The preferred name first.", one="name", start=1, open_=True)
+    addresses = Rows(
+        AddressRow,
+        "Where it is",
+        "A place, an address on the web, or both.",
+        one="address",
+        start=1,
+        open_=True,
+    )
+    identifiers = Rows(IdentifierRow, "Identifiers", "ISIL, Wikidata …", one="identifier")
+    descriptions = Rows(DescriptionRow, "Remarks", "A few neutral sentences.", one="description")

@@ -25,7 +25,9 @@ class ArchiveSourceRow(Row):
     )  # fmt: skip
     whens = ("posted", "retrieved")
 
-    variety = Vocabulary("Kind of copy", "copy_type", default="digital_edition")
+    variety = Vocabulary(
+        "Kind of copy", "copy_type", "What somebody would hold or see.", default="digital_edition"
+    )
     repository = Link("Repository", "repository", "The archive, library or site, from this catalogue.")
     repository_name = Words("Repository as named", example="Natalia Sedova Internet Archive")
     collection = Words("Collection", example="Trotsky collection, series II")
@@ -37,7 +39,7 @@ class ArchiveSourceRow(Row):
         example="SWP Internal Bulletin, Vol. 6, No. 9, October 1944",
         wide=True,
     )
-    posted_by = Words("Posted by")
+    posted_by = Words("Posted by", "Who put it on line.", example="Natalia Sedova Internet Archive")
     posted_text, posted_edtf, posted_calendar = date_fields("Posted", example="March 2005")
     retrieved_text, retrieved_edtf, retrieved_calendar = date_fields("Retrieved", example="2 May 2024")
     copied_from = Choice(
@@ -46,9 +48,11 @@ class ArchiveSourceRow(Row):
         among="copies",
         empty="not known",
     )
-    completeness = Vocabulary("How much of it", "completeness", default="unknown")
-    treatments = Several("What was done to it", "treatment")
-    rights = Words("Rights in this copy")
+    completeness = Vocabulary(
+        "How much of it", "completeness", "Whether this copy has the whole item.", default="unknown"
+    )
+    treatments = Several("What was done to it", "treatment", "As far as the copy says so.")
+    rights = Words("Rights in this copy", example="public domain")
 
 
 class DescribedFromRow(Row):
@@ -74,12 +78,16 @@ class TranscriptionRow(Row):
     archive_source = Choice(
         "Made from", "The archive source that was typed.", among="archive_sources", empty="not known"
     )
-    policy = Vocabulary("How it was typed", "transcription_policy", default="not_recorded")
+    policy = Vocabulary(
+        "How it was typed", "transcription_policy", "Letter by letter, or tidied.", default="not_recorded"
+    )
     language = Words("Language of the transcription", example="en")
 
 
 class _OfTranscription(Row):
-    transcription = Choice("Which transcription", among="transcriptions", empty="the first")
+    transcription = Choice(
+        "Which transcription", "Where there are several.", among="transcriptions", empty="the first"
+    )
 
     def build(self, kept: AnyStatement | None, more: Mapping[str, Any]) -> AnyStatement:
         """The statement; it belongs to the record's first transcription unless another was chosen."""
@@ -96,7 +104,7 @@ class CreditRow(_OfTranscription):
     essential = ("name_as_given", "agent", "date")
     whens = ("date",)
 
-    role = Vocabulary("Role", "role", only=TYPISTS, default="trc")
+    role = Vocabulary("Role", "role", "What this person did to the text.", only=TYPISTS, default="trc")
     name_as_given = Words("Name as given", example="Einde O’Callaghan")
     agent = Link("Who it is", "agent", "The agent of this catalogue, if you are sure.")
     date_text, date_edtf, date_calendar = date_fields("When", example="July 2015")
@@ -110,10 +118,15 @@ class NoteRow(_OfTranscription):
     more = ("explanation", "transcription")
     essential = ("exact", "suspected_reading", "explanation")
 
-    variety = Vocabulary("Kind of note", "transcription_note_type", default="suspected_misprint")
+    variety = Vocabulary(
+        "Kind of note",
+        "transcription_note_type",
+        "What is the matter with the place.",
+        default="suspected_misprint",
+    )
     exact = Words("The words in the text", "Exactly as they stand there.", example="a two-fold aims")
     suspected_reading = Words("Suspected reading", example="a two-fold aim")
-    explanation = Prose("Explanation", rows=2)
+    explanation = Prose("Explanation", "Why you think so.", rows=2)
 
     def build(self, kept: AnyStatement | None, more: Mapping[str, Any]) -> AnyStatement:
         """The note; the place in the text is kept as long as the quotation stays the same."""

@@ -45,11 +45,13 @@ class ContributionRow(Row):
     more = ("described_as", "attribution")
     essential = ("name_as_given", "agent")
 
-    role = Vocabulary("Role", "role", only=MAKERS, default="aut")
+    role = Vocabulary("Role", "role", "What this person or body did.", only=MAKERS, default="aut")
     name_as_given = Words("Name as given", "As the item prints it.", example="Natalia Sedov Trotsky")
     agent = Link("Who it is", "agent", "The agent of this catalogue, if you are sure.")
     described_as = Words("Described as", "What the item says the person is.", example="widow of Leon Trotsky")
-    attribution = Vocabulary("Attribution", "attribution", default="claimed_in_item")
+    attribution = Vocabulary(
+        "Attribution", "attribution", "Who says so: the item itself, or others.", default="claimed_in_item"
+    )
 
 
 class DatingRow(Row):
@@ -61,7 +63,13 @@ class DatingRow(Row):
     essential = ("date", "place", "event")
     whens = ("date",)
 
-    variety = Vocabulary("What happened", "date_type", only=WHEN, default="written")
+    variety = Vocabulary(
+        "What happened",
+        "date_type",
+        "One row for each; two dates that disagree are two rows.",
+        only=WHEN,
+        default="written",
+    )
     date_text, date_edtf, date_calendar = date_fields("Date")
     place = Words("Place", example="Mexico City")
     event = Words("Occasion", "The meeting, congress or broadcast.", example="Radio address")
@@ -78,8 +86,10 @@ class PublicationRow(Row):
     )  # fmt: skip
     whens = ("date",)
 
-    variety = Vocabulary("Kind", "publication_type", default="periodical")
-    original = Tick("This is where it first appeared")
+    variety = Vocabulary(
+        "Kind", "publication_type", "Where it was printed or broadcast.", default="periodical"
+    )
+    original = Tick("This is where it first appeared", "One publication at most.")
     serial = Link("Periodical or book", "serial", "From this catalogue.")
     container_title = Words(
         "Title as given", "The periodical or book as the item names it.", example="Fourth International"
@@ -88,12 +98,18 @@ class PublicationRow(Row):
     issue = Words("Number", example="8")
     pages = Words("Pages", example="229–30")
     date_text, date_edtf, date_calendar = date_fields("Date of issue", example="August 1945")
-    publisher = Words("Publisher")
+    publisher = Words("Publisher", example="Socialist Workers Party")
     place = Words("Place of publication", example="New York")
-    edition = Words("Edition")
-    completeness = Vocabulary("How much of it", "completeness", default="unknown")
+    edition = Words("Edition", example="second, revised")
+    completeness = Vocabulary(
+        "How much of it", "completeness", "Whether the whole item appeared there.", default="unknown"
+    )
     url = Words("Address on the web", example="https://…")
-    as_given = Words("In the words of the item", wide=True)
+    as_given = Words(
+        "In the words of the item",
+        example="Fourth International, Vol. VI No. 8, August 1945, pp. 229–30",
+        wide=True,
+    )
 
 
 class LanguageRow(Row):
@@ -104,7 +120,9 @@ class LanguageRow(Row):
     essential = ("code",)
 
     code = Words("Language", "As a tag.", example="en, ru, de-AT")
-    variety = Vocabulary("Which", "language_type", default="text")
+    variety = Vocabulary(
+        "Which", "language_type", "Of the text, or of what it was translated from.", default="text"
+    )
 
 
 class SubjectRow(Row):
@@ -116,7 +134,9 @@ class SubjectRow(Row):
     essential = ("term",)
 
     term = Words("Subject", example="defence of the USSR")
-    variety = Vocabulary("Kind of subject", "subject_type", default="topic")
+    variety = Vocabulary(
+        "Kind of subject", "subject_type", "A topic, a person, a place, an event.", default="topic"
+    )
     scheme = Words("Scheme", example="LCSH")
     uri = Words("Address of the term", example="https://…")
 
@@ -160,10 +180,14 @@ class RightsRow(Row):
     more = ("holder",)
     essential = ("as_given", "uri", "holder")
 
-    variety = Vocabulary("Kind", "rights_type", default="licence")
-    as_given = Words("In the words of the source", wide=True)
+    variety = Vocabulary(
+        "Kind", "rights_type", "What it is about: a licence, or who holds rights.", default="licence"
+    )
+    as_given = Words(
+        "In the words of the source", example="Creative Commons Attribution-ShareAlike", wide=True
+    )
     uri = Words("Address of the licence", example="https://creativecommons.org/licenses/by-sa/4.0/")
-    holder = Words("Holder")
+    holder = Words("Holder", example="Natalia Sedova Internet Archive")
 
 
 class DocumentForm(RecordForm):
@@ -171,7 +195,15 @@ class DocumentForm(RecordForm):
 
     kind_of_record = "document"
 
-    kind = Rows(KindRow.of("document"), "What it is", one="kind", start=1, most=1, open_=True)
+    kind = Rows(
+        KindRow.of("document"),
+        "What it is",
+        "A letter, a speech, an article, an issue …",
+        one="kind",
+        start=1,
+        most=1,
+        open_=True,
+    )
     titles = Rows(TitleRow, "Title", "As given. Where there is none, supply one and choose “supplied title”.", one="title",
                   start=1, open_=True)  # fmt: skip
     contributions = Rows(ContributionRow, "Who", "Author, speaker, addressee, translator …", one="person or body", start=1,
@@ -192,7 +224,7 @@ class DocumentForm(RecordForm):
     )
     notes = Rows(NoteRow, "Transcription notes", "Misprints and other remarks on places in the text.",
                  one="transcription note", start=1)  # fmt: skip
-    languages = Rows(LanguageRow, "Language", one="language", start=1)
+    languages = Rows(LanguageRow, "Language", "Of the text, as a tag: en, ru, de.", one="language", start=1)
     descriptions = Rows(
         DescriptionRow, "Abstract and remarks", "A few neutral sentences.", one="description", start=1
     )
@@ -200,6 +232,6 @@ class DocumentForm(RecordForm):
         PartOfRow, "Part of", "The issue or collection that contains it.", one="whole", start=1, most=20
     )
     relations = Rows(RelationRow, "Relations", "Translation of, excerpt of, reply to …", one="relation")
-    subjects = Rows(SubjectRow, "Subjects", one="subject")
+    subjects = Rows(SubjectRow, "Subjects", "What it is about, one subject to a row.", one="subject")
     identifiers = Rows(IdentifierRow, "Identifiers", "Numbers that others gave it.", one="identifier")
-    rights = Rows(RightsRow, "Licence and rights", one="rights statement")
+    rights = Rows(RightsRow, "Licence and rights", "As the source states them.", one="rights statement")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 
-from registry.domain.vocabularies import terms
+from registry.domain.vocabularies import offered, terms
 
 _LINE_BREAKS: Final = re.compile(r"[\r\n\u2028\u2029]+")
 
@@ -63,10 +63,17 @@ class Vocabulary(SelectField):
         only: Sequence[str] = (),
         **more: Any,
     ) -> None:
-        found = [(one.code, one.label) for one in terms(scheme) if not only or one.code in only]
+        found = [(one.code, one.label) for one in offered(scheme) if not only or one.code in only]
         super().__init__(label, description=help_, validate_choice=False, **more)
         self.scheme = scheme
         self.options = ([("", empty)] if empty else []) + found
+
+    def process(self, *args: Any, **more: Any) -> None:
+        """Read the code. One that is no longer offered stays in a record that has it, and can be kept."""
+        super().process(*args, **more)
+        if self.data and self.data not in dict(self.options):
+            known = (one for one in terms(self.scheme) if one.code == self.data)
+            self.options += [(one.code, f"{one.label} (no longer used)") for one in known if one.retired]
 
 
 class Choice(SelectField):
@@ -91,7 +98,7 @@ class Several(SelectMultipleField):
 
     def __init__(self, label: str, scheme: str, help_: str = "", **more: Any) -> None:
         super().__init__(label, description=help_, validate_choice=False, **more)
-        self.options = [(one.code, one.label) for one in terms(scheme)]
+        self.options = [(one.code, one.label) for one in offered(scheme)]
 
 
 class Tick(BooleanField):

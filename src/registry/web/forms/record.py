@@ -12,10 +12,10 @@ from wtforms import Form
 from registry.domain.changes import same
 from registry.domain.commands import Add, Change, Replace, Withdraw
 from registry.domain.record import AnyStatement, Record
+from registry.web.forms.datings import disagreements
 from registry.web.forms.fields import Choice, Hidden, Link, Words
 from registry.web.forms.row import Row
 from registry.web.forms.rows import Rows
-
 
 _DRAFT: Final = re.compile(r"[A-Za-z0-9_-]{8,40}")
 
@@ -101,6 +101,9 @@ class RecordForm(Form):
             change = self._change(row, kept, more, live)
             if change is not None:
                 changes.append(change)
+        touched = {one.statement.key for one in changes if not isinstance(one, Withdraw)}
+        for row, name, message in disagreements(self.rows(), touched):
+            self.fault(row, name, message)
         return tuple(changes)
 
     def statements(self) -> tuple[AnyStatement, ...]:

@@ -14,7 +14,7 @@ from wtforms import Form
 from registry.domain.record import AnyStatement
 from registry.domain.statements import SourceRef, Statement, When
 from registry.web.forms.fields import Choice, Hidden, Prose, Tick, Vocabulary, Words
-from registry.web.forms.when import read, typed
+from registry.web.forms.when import needs_edtf, read, typed
 
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 PROVENANCE: Final = ("rank", "basis", "certainty", "source", "source_detail", "locator", "note")
@@ -39,14 +39,19 @@ class Row(Form):
     was = Hidden()
     nth = Hidden()
     """Where the row stands among those of its kind, from 1: rows are found by key, and ordered by this."""
-    remove = Tick("Remove this")
+    remove = Tick("Remove this", "Goes when you save; the history keeps it.")
     rank = Vocabulary(
         "Shown as", "rank", "Displayed, or an alternative beside the displayed value.", default="display"
     )
     basis = Vocabulary(
         "Basis", "basis", "Left open, it is as the record says under “described from”.", empty="as the record"
     )
-    certainty = Vocabulary("Certainty", "certainty", empty="not stated")
+    certainty = Vocabulary(
+        "Certainty",
+        "certainty",
+        "How sure you are, in a word; low and medium need a note.",
+        empty="not stated",
+    )
     source = Choice("Source", "What this value rests on.", among="sources", empty="not stated")
     source_detail = Words(
         "Which one", "The outside work as you would cite it, or the identifier of the document."
@@ -127,7 +132,8 @@ class Row(Form):
             if isinstance(value, When):
                 data |= {
                     f"{name}_text": value.text,
-                    f"{name}_edtf": value.edtf,
+                    # Only where the words do not say it: it would stand against words that are corrected.
+                    f"{name}_edtf": value.edtf if needs_edtf(value) else "",
                     f"{name}_calendar": value.calendar,
                 }
             else:
@@ -175,5 +181,10 @@ def date_fields(
         Words(
             f"{label} as EDTF", "Only where the words are not understood.", example="1944-09-23, 1945~, 193X"
         ),
-        Vocabulary("Calendar", "calendar", default="gregorian"),
+        Vocabulary(
+            "Calendar",
+            "calendar",
+            "Julian for old-style dates, such as Russian ones to 1918.",
+            default="gregorian",
+        ),
     )

@@ -21,7 +21,9 @@ class KindRow(Row):
     def of(cls, kind: str) -> type[KindRow]:
         """The row for records of a kind, with the vocabulary of that kind."""
         return type(
-            f"{kind.title()}KindRow", (cls,), {"term": Vocabulary("Kind", f"{kind}_kind", empty="choose …")}
+            f"{kind.title()}KindRow",
+            (cls,),
+            {"term": Vocabulary("Kind", f"{kind}_kind", "The nearest word of the list.", empty="choose …")},
         )
 
 
@@ -34,7 +36,12 @@ class TitleRow(Row):
     essential = ("text",)
 
     text = Words("Title", wide=True, example="A Letter from Natalia")
-    variety = Vocabulary("Kind of title", "title_type", default="main")
+    variety = Vocabulary(
+        "Kind of title",
+        "title_type",
+        "What the item is headed with is its title; what you made up is supplied.",
+        default="main",
+    )
     language = Words("Language of the title", example="en")
 
 
@@ -48,7 +55,12 @@ class NameRow(Row):
     whens = ("used",)
 
     text = Words("Name", "In reading order.", example="Natalia Ivanovna Sedova")
-    variety = Vocabulary("Kind of name", "name_type", default="authorised")
+    variety = Vocabulary(
+        "Kind of name",
+        "name_type",
+        "One preferred name; all others are variants or pseudonyms.",
+        default="authorised",
+    )
     family = Words("Family name", example="Sedova")
     given = Words("Given names", example="Natalia Ivanovna")
     particle = Words("Particle", example="van")
@@ -68,11 +80,15 @@ class LifeDateRow(Row):
     whens = ("date",)
 
     variety = Vocabulary(
-        "What happened", "date_type", only=("born", "died", "founded", "ended", "active"), default="born"
+        "What happened",
+        "date_type",
+        "Birth and death of persons; foundation and end of bodies.",
+        only=("born", "died", "founded", "ended", "active"),
+        default="born",
     )
     date_text, date_edtf, date_calendar = date_fields("Date", example="5 April 1882")
     place = Words("Place", example="Romny")
-    event = Words("Occasion")
+    event = Words("Occasion", example="founding congress")
 
 
 class IdentifierRow(Row):
@@ -82,7 +98,12 @@ class IdentifierRow(Row):
     shown = ("scheme", "value")
     essential = ("value",)
 
-    scheme = Vocabulary("Kind of identifier", "identifier_scheme", default="local")
+    scheme = Vocabulary(
+        "Kind of identifier",
+        "identifier_scheme",
+        "Who gave it; an ISSN is an ISSN, not a number of ours.",
+        default="local",
+    )
     value = Words("Identifier", example="Q241085")
 
 
@@ -93,9 +114,16 @@ class RelationRow(Row):
     shown = ("variety", "target", "target_as_given")
     essential = ("target", "target_as_given")
 
-    variety = Vocabulary("This is", "relation_type", default="related")
+    variety = Vocabulary(
+        "This is", "relation_type", "Read it as a sentence: this is … of that.", default="related"
+    )
     target = Link("Of which document", "document", "From this catalogue.")
-    target_as_given = Words("Or in words", wide=True)
+    target_as_given = Words(
+        "Or in words",
+        "Where it is not in this catalogue.",
+        example="French text in Quatrième Internationale",
+        wide=True,
+    )
 
 
 class DescriptionRow(Row):
@@ -106,8 +134,13 @@ class DescriptionRow(Row):
     more = ("language",)
     essential = ("text",)
 
-    variety = Vocabulary("Kind of description", "description_type", default="abstract")
-    text = Prose("Text", rows=4)
+    variety = Vocabulary(
+        "Kind of description",
+        "description_type",
+        "An abstract says what the item says; a remark is ours.",
+        default="abstract",
+    )
+    text = Prose("Text", "A few neutral sentences; an empty line between paragraphs.", rows=4)
     language = Words("Language of the description", example="en")
 
 
@@ -135,4 +168,4 @@ class AddressRow(Row):
     url = Words("Address on the web", example="https://…")
     place = Words("Place", example="Amsterdam")
     country = Words("Country", "Two letters.", example="NL")
-    text = Words("Street address", wide=True)
+    text = Words("Street address", example="Cruquiusweg 31", wide=True)

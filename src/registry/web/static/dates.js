@@ -34,4 +34,5 @@ function tell(said, read) {
   words.textContent = read.words;
   said.append(say("read-as") + " ", words);
   if (read.between && read.between !== read.words) said.append(", " + read.between);
+  if (read.problem) said.append(". " + read.problem);
 }

@@ -1,5 +1,6 @@
 // The scripts of the desk's forms. Without them every form works as well, with one more page for each step.
 import { watchRows } from "./rows.js";
+import { offerRow } from "./choices.js";
 import { watchDates } from "./dates.js";
 import { watchLinks } from "./combobox.js";
 import { watchLeaving } from "./leaving.js";
@@ -11,7 +12,7 @@ const form = document.querySelector("[data-record-form]");
 if (form) {
   watchDates(form);
   watchLinks(form);
-  watchRows(form, (row) => { watchDates(row); watchLinks(row); });
+  watchRows(form, (row) => { watchDates(row); watchLinks(row); offerRow(form, row); });
   watchLeaving(form);
   watchProvenance(form);
   watchPreview(form);

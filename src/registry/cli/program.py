@@ -8,7 +8,7 @@ from typing import IO, Any, Final
 
 import click
 
-from registry.cli import accounts, check, exporting, reading, searching, serving, starting, upkeep
+from registry.cli import accounts, check, exporting, importing, reading, searching, serving, starting, upkeep
 from registry.cli.saying import Command, Group, one_line
 from registry.config import SettingsError
 from registry.db.address import DatabaseAddressError
@@ -108,6 +108,6 @@ def main(context: click.Context, database_url: str | None) -> None:
     context.obj = database_url
 
 
-for _command in (starting.init, starting.seed, serving.serve, accounts.user, reading.read, searching.search, exporting.export,
-                 check.check, upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore):  # fmt: skip
+for _command in (starting.init, starting.seed, serving.serve, accounts.user, reading.read, searching.search, importing.import_,
+                 exporting.export, check.check, upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore):  # fmt: skip
     main.add_command(_command)

@@ -44,6 +44,7 @@ class Work:
         last = connection.execute(_LAST).scalar()
         self.seq: int = (last or 0) + 1
         self._entries: list[list[str | int]] = []
+        self._digests: list[str] = []
         self._kept = False
         self._activity: Row = {
             "seq": self.seq,
@@ -74,6 +75,7 @@ class Work:
             self._entries.append(["open", name, row["id"], row_digest(salt, row)])
             row["salt"] = salt.hex()
         insert_rows(self.connection, table, rows)
+        self._write_parts()
 
     def close_rows(self, table: Table, ids: Iterable[int]) -> None:
         """Close rows that are open. They stay where they are; only `closed_by` is filled in."""
@@ -82,6 +84,7 @@ class Work:
             return
         self.connection.execute(_closing(table), [{"row": one, "seq": self.seq} for one in numbers])
         self._entries.extend(["close", table.name, one, ""] for one in numbers)
+        self._write_parts()
 
     def erase(self, table: Table, row_id: int, column: str) -> None:
         """Blank one column of a closed row whose content must not be kept. The log keeps that it was
@@ -102,24 +105,29 @@ class Work:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was opened or closed: such an Activity says nothing and is not kept."""
-        return not self._entries and not self._kept
+        return not self._entries and not self._digests and not self._kept
 
     def seal(self, ended: str) -> None:
         """Write what was done and the leaf of the log. After this the Activity can do nothing more.
 
         ended is the moment of the end (UTC, ISO 8601).
         """
-        digests: list[str] = []
-        parts: list[Row] = []
-        for start in range(0, len(self._entries), ENTRIES_PER_PART):
-            entries = canonical_bytes(self._entries[start : start + ENTRIES_PER_PART])
-            parts.append({"seq": self.seq, "number": len(parts), "entries": entries.decode()})
-            digests.append(row_digest(b"", {"entries": parts[-1]["entries"]}))
-        if parts:
-            insert_rows(self.connection, table_of(ActivityPart), parts)
-        seal(self.connection, self.seq, self._head_digest, digests)
+        self._write_parts(least=1)
+        seal(self.connection, self.seq, self._head_digest, self._digests)
         for act in self._last_things:
             act(self, ended)
+
+    def _write_parts(self, least: int = ENTRIES_PER_PART) -> None:
+        """Write the parts that are full; a large import would otherwise hold millions of entries until its end."""
+        parts: list[Row] = []
+        while len(self._entries) >= least:
+            entries = canonical_bytes(self._entries[:ENTRIES_PER_PART]).decode()
+            del self._entries[:ENTRIES_PER_PART]
+            number = len(self._digests)
+            parts.append({"seq": self.seq, "number": number, "entries": entries})
+            self._digests.append(row_digest(b"", {"entries": entries}))
+        if parts:
+            insert_rows(self.connection, table_of(ActivityPart), parts)
 
 
 @cache

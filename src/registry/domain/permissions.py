@@ -38,6 +38,8 @@ class Permission(StrEnum):
     """Be the second person: approve an assessment, a merger or a withdrawal."""
     FINDING_READ = "finding:read"
     FINDING_DISMISS = "finding:dismiss"
+    IMPORT_RUN = "import:run"
+    """Bring files of records in, apply them as a batch, and undo a batch."""
     COMMENT_WRITE = "comment:write"
     """Speak with colleagues about a record, and settle what was spoken about."""
     RECORD_ASSIGN = "record:assign"
@@ -59,6 +61,7 @@ _CATALOGUER = _CONTRIBUTOR | {
     Permission.RECORD_EDIT,
     Permission.RECORD_ASSIGN,
     Permission.TEXT_ATTACH,
+    Permission.IMPORT_RUN,
     Permission.FLAG_TRIAGE,
     Permission.QUESTION_EDIT,
     Permission.FINDING_READ,

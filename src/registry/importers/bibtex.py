@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import (
     RemoveEnclosingMiddleware,
@@ -79,7 +79,7 @@ plugin = Bibtex()
 def _parsed(text: str) -> Library | None:
     """The entries of a unit, the first of which is its own; None for what cannot be read."""
     stack = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware()]
-    library = bibtexparser.parse_string(text, parse_stack=stack)
+    library = parse_string(text, parse_stack=stack)
     return None if library.failed_blocks else library
 
 

@@ -46,6 +46,7 @@ class Builder:
         self._columns: dict[str, tuple[str, str]] = {}
         self._counts: dict[str, int] = {}
         self._genre = ""
+        self.title_is_wrong = False
         self.provenance: dict[str, dict[str, str]] = {}
         """By column, and for the whole row under the empty name: basis, source, locator, certainty, note."""
 
@@ -213,7 +214,8 @@ class Builder:
             self._made.insert(0, s.Kind(key="kind", term=kind, genre=self._genre))
         self.parts.compose(self, kind)
         if not any(isinstance(one, s.Title) for one in self._made):
-            self.fault("title", "", "required", ADVICE["title"])
+            if not self.title_is_wrong:
+                self.fault("title", "", "required", ADVICE["title"])
             self._made.append(s.Title(key="title-0", text="…"))
         made = tuple(self._sourced(one) for one in self._made)
         self._check(made)

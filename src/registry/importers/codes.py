@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from registry.domain.proposing_languages import tag_of
-from registry.domain.vocabularies import terms
+from registry.domain.vocabularies import built_in, terms
 
 _KINDS: Final = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "newspaper_article", "article": "article",
@@ -50,12 +50,14 @@ def plain(text: str) -> str:
 
 @cache
 def _known(scheme: str) -> Mapping[str, str]:
-    return {plain(words): one.code for one in terms(scheme) for words in (one.label, one.code)}
+    return {plain(words): one.code for one in built_in()[scheme].values() for words in (one.label, one.code)}
 
 
 def code_of(scheme: str, text: str) -> str:
     """The code of a vocabulary by its code or label; empty where there is none."""
-    return _known(scheme).get(plain(text), "")
+    wanted = plain(text)
+    of_the_house = (one.code for one in terms(scheme) if wanted in (plain(one.label), plain(one.code)))
+    return _known(scheme).get(wanted) or next(of_the_house, "")
 
 
 def kind_of(text: str) -> str:
@@ -66,7 +68,7 @@ def kind_of(text: str) -> str:
 @cache
 def _by_relator() -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for one in terms("role"):
+    for one in built_in()["role"].values():
         if "marc" in one.maps:
             found.setdefault(one.maps["marc"], one.code)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from registry.importers.face import Unreadable
 
@@ -21,7 +21,8 @@ def text(file: BinaryIO, *, newline: str | None = None) -> io.TextIOWrapper:
     start = file.read(4)
     file.seek(0)
     encoding = next((name for mark, name in _MARKS.items() if start.startswith(mark)), "utf-8")
-    wrapper = io.TextIOWrapper(io.BufferedReader(_Kept(file)), encoding=encoding, newline=newline)
+    kept: Any = _Kept(file)
+    wrapper = io.TextIOWrapper(io.BufferedReader(kept), encoding=encoding, newline=newline)
     if b"\x00" in start and encoding != "utf-16":
         raise Unreadable(
             "This is not a text file. Look whether the right file and the right format were chosen."

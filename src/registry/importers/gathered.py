@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -81,16 +81,16 @@ class Gathered:
         if first is None:
             return
         container = self.text("container")
+        parts: dict[str, Any] = {
+            part: self.text(part) for part in ("volume", "issue", "pages", "edition", "publisher", "place")
+        }
         publication = s.Publication(
             variety=self.text("variety")
             or ("book" if kind in _BOOKS else _VARIETIES.get(kind, "periodical")),
             container_title=container,
             date=when[1] if when else s.When(),
             url=self.text("printed_url"),
-            **{
-                part: self.text(part)
-                for part in ("volume", "issue", "pages", "edition", "publisher", "place")
-            },
+            **parts,
         )
         if container:
             builder.named("serial", container, {"kind": self.text("container_kind")})
@@ -127,7 +127,7 @@ class Gathered:
                 builder.fault(found.column, found.value, "event", "Give the date of the event too: a place and an event "
                               "are kept with their date.")  # fmt: skip
         seen = self.whens.get("seen")
-        holding = {part: self.text(part) for part in ("collection", "shelfmark")}
+        holding: dict[str, Any] = {part: self.text(part) for part in ("collection", "shelfmark")}
         archive, url, site = self.text("archive"), self.text("url"), self.text("site")
         facts = {"place": self.text("archive_place")}
         if archive:

@@ -31,7 +31,7 @@ def texts(file: BinaryIO) -> Iterator[str]:
                 at, first = found.end() if found else 0, False
             blank = _BLANK.match(buffer, at)
             start = blank.end() if blank else at
-            if start < len(buffer) and buffer[start] in "]":
+            if start < len(buffer) and buffer[start] == "]":
                 return
             end = _end(decoder, buffer, start)
             if end:

@@ -43,12 +43,13 @@ def add(builder: Builder, given: Mapping[str, str], column: str) -> None:
     container = given.get("container", "")
     if container:
         builder.named("serial", container, {})
+    parts: dict[str, Any] = {name: given.get(name, "") for name in FIELDS}
     builder.add(
         s.Publication(
             original=True,
             container_title=container,
             date=when or s.When(),
-            **{name: given.get(name, "") for name in FIELDS},
+            **parts,
         ),
         column,
         container or given.get("date", ""),

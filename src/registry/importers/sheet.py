@@ -14,6 +14,7 @@ from lxml import etree
 
 from registry.importers.face import LONGEST_UNIT, Unreadable
 from registry.importers.rows import FORMULA
+from registry.importers.xml_units import let_go
 
 MOST_BYTES: Final = 1_000_000_000
 """Bytes that may come out of the archive altogether, counted as they come."""
@@ -143,9 +144,7 @@ class Book:
                         )
                     yield element
                     if not keep:
-                        element.clear()
-                        while element.getprevious() is not None:
-                            del element.getparent()[0]
+                        let_go(element)
         except (
             etree.XMLSyntaxError,
             zipfile.BadZipFile,

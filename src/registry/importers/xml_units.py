@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, Final, TypeAlias
+from typing import Any, BinaryIO, Final, TypeAlias
 
 from lxml import etree
 
@@ -31,9 +31,7 @@ def units(file: BinaryIO, tags: Sequence[str], what: str) -> Iterator[Unit]:
             if len(text) > LONGEST_UNIT:
                 raise Unreadable(f"The {what} on line {element.sourceline:,} is too long.")
             yield Unit(f"{what} {number}, line {element.sourceline:,}", text)
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            let_go(element)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"The XML is damaged: {error.msg}.") from None
     if not number:
@@ -51,11 +49,16 @@ def children(file: BinaryIO, root: str) -> Iterator[Element]:
                 raise Unreadable("This is XML of another format. Look whether the right format was chosen.")
             if event == "end" and depth == 1:
                 yield element
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+                let_go(element)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"The XML is damaged: {error.msg}.") from None
+
+
+def let_go(element: Any) -> None:
+    """Forget an element that was read, and those before it, so that memory stays small."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
 
 
 class _Refusing(io.RawIOBase):
@@ -76,7 +79,8 @@ class _Refusing(io.RawIOBase):
 
 def parsed(raw: str) -> Element:
     """The element of a unit."""
-    return etree.fromstring(raw, etree.XMLParser(**_PARSER))  # type: ignore[arg-type]
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(raw, parser)
 
 
 def text_of(element: Element | None) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from registry.domain.record import Described
-from registry.domain.vocabularies import mapped, terms
+from registry.domain.vocabularies import built_in, mapped, nearest
 from registry.exporters.bibtex import (
     SEASONS,
     Fields,
@@ -33,7 +33,8 @@ IN_A_BOOK: Final = "incollection"
 WITH_DESCRIPTION: Final = frozenset({"misc", "booklet", "letter", "unpublished"})
 INHERITED_NAMES: Final = {"issue": "number", "place": "location", "container": "journaltitle"}
 _TYPES: Final = {
-    one.code: mapped("document_kind", one.code, "biblatex", "misc") for one in terms("document_kind")
+    one.code: mapped("document_kind", one.code, "biblatex", "misc")
+    for one in built_in()["document_kind"].values()
 }
 _POINT: Final = (
     r"(?:-?\d{4}(?:-(?:XX(?:-XX)?|0[1-9]|1[0-2]|2[1-4])|-(?:0[1-9]|1[0-2])-(?:\d\d|XX))?|\d{3}X|\d\dXX|Y-?\d{5,9})"
@@ -83,7 +84,7 @@ def _entry(entry: str, key: str, fields: Fields) -> str:
 
 
 def _entry_type(citation: Citation) -> str:
-    wanted = _TYPES.get(citation.kind, "misc")
+    wanted = _TYPES.get(nearest("document_kind", citation.kind), "misc")
     cited = citation.container
     in_a_book = "book" in (cited.container_kind, cited.variety) and cited.container_kind in ("", "book")
     if wanted in IN_A_JOURNAL or wanted == IN_A_BOOK:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from registry.domain.record import Described
-from registry.domain.vocabularies import label, mapped, terms
+from registry.domain.vocabularies import built_in, label, mapped, nearest
 from registry.exporters import latex
 from registry.exporters.citation import Citation, CitedName
 from registry.exporters.citing import cite
@@ -27,7 +27,8 @@ WITH_DESCRIPTION: Final = frozenset({"misc", "booklet"})
 INHERITED_NAMES: Final = {"issue": "number", "date": "year", "place": "address", "container": "journal"}
 _KEY: Final = re.compile(r"[^A-Za-z0-9:.+/_-]+")
 _TYPES: Final = {
-    one.code: mapped("document_kind", one.code, "bibtex", "misc") for one in terms("document_kind")
+    one.code: mapped("document_kind", one.code, "bibtex", "misc")
+    for one in built_in()["document_kind"].values()
 }
 
 Fields = list[tuple[str, str]]
@@ -63,7 +64,7 @@ def entry_key(citation: Citation) -> str:
 
 
 def _entry_type(citation: Citation) -> str:
-    wanted = _TYPES.get(citation.kind, "misc")
+    wanted = _TYPES.get(nearest("document_kind", citation.kind), "misc")
     return "misc" if wanted in NEEDS_CONTAINER and not citation.container.container else wanted
 
 

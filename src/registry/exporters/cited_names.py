@@ -10,7 +10,7 @@ import msgspec
 from registry.domain import statements as s
 from registry.domain.names import NameParts, agent_name, divided, folded, is_person, name_parts
 from registry.domain.record import Record
-from registry.domain.vocabularies import mapped, terms
+from registry.domain.vocabularies import built_in, nearest
 from registry.exporters.citation import CitedName
 
 KEPT: Final = 20_000
@@ -84,12 +84,22 @@ repository_facts = Remembered(_repository)
 _agent_names = Remembered(_agent)
 
 CSL_ROLES: Final[Mapping[str, str]] = {
-    term.code: mapped("role", term.code, "csl") for term in terms("role") if mapped("role", term.code, "csl")
+    term.code: term.maps["csl"] for term in built_in()["role"].values() if "csl" in term.maps
 }
 """The CSL name variable of each role that has one."""
 
 AUTHORS: Final = frozenset(role for role, csl in CSL_ROLES.items() if csl == "author")
 """The roles of those whom a bibliography names as authors."""
+
+
+def is_author(role: str) -> bool:
+    """Whether somebody in the role is named as an author; a role of the house goes by the one that it is like."""
+    return nearest("role", role) in AUTHORS
+
+
+def csl_role(role: str) -> str | None:
+    """The CSL name variable of a role, or None."""
+    return CSL_ROLES.get(nearest("role", role))
 
 
 def cited_name(contribution: s.Contribution, linked: Mapping[str, Record]) -> CitedName:

@@ -11,7 +11,7 @@ from registry.domain.record import Described, Record
 from registry.domain.vocabularies import label
 from registry.exporters.appearances import Appeared, appeared
 from registry.exporters.citation import Citation, CitedName, Kept
-from registry.exporters.cited_names import CSL_ROLES, cited_name
+from registry.exporters.cited_names import cited_name, csl_role
 from registry.exporters.copies import kept
 from registry.exporters.dates_cited import Dated, dated
 from registry.exporters.leftovers import Leftovers
@@ -152,7 +152,7 @@ def _people(
     found: dict[str, list[CitedName]] = {}
     credited: list[tuple[str, CitedName]] = []
     for one in contributions:
-        csl = CSL_ROLES.get(one.role)
+        csl = csl_role(one.role)
         name = cited_name(one, linked) if one.attribution != "rejected" else _NOBODY
         if name.parts:
             credited.append((one.role, name))

@@ -9,7 +9,7 @@ import msgspec
 
 from registry.domain.names import NameParts, folded
 from registry.domain.record import Described
-from registry.domain.vocabularies import label, mapped, terms
+from registry.domain.vocabularies import built_in, label, mapped, nearest
 from registry.exporters.citation import Citation, CitedName
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
@@ -27,7 +27,8 @@ INHERITED_NAMES: Final = {
     "issn": "ISSN",
 }
 _TYPES: Final = {
-    one.code: mapped("document_kind", one.code, "csl", "document") for one in terms("document_kind")
+    one.code: mapped("document_kind", one.code, "csl", "document")
+    for one in built_in()["document_kind"].values()
 }
 _ARTICLES: Final = frozenset({"article-journal", "article-newspaper"})
 _ARTICLE_IN: Final = {"newspaper": "article-newspaper", "periodical": "article-journal"}
@@ -88,7 +89,7 @@ def item(citation: Citation) -> Item:
 
 def csl_type_of(citation: Citation) -> str:
     """The CSL type. Whether an article is one of a newspaper or of a review depends on where it appeared, if that is known."""
-    found = _TYPES.get(citation.kind, "document")
+    found = _TYPES.get(nearest("document_kind", citation.kind), "document")
     return _ARTICLE_IN.get(citation.container.container_kind, found) if found in _ARTICLES else found
 
 

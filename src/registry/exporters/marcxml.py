@@ -10,7 +10,7 @@ from langcodes import Language
 from registry.domain.record import Described
 from registry.domain.vocabularies import label, mapped
 from registry.exporters.citation import Appearance, Citation, CitedName
-from registry.exporters.cited_names import AUTHORS, agent_kind
+from registry.exporters.cited_names import agent_kind, is_author
 from registry.exporters.elements import Element, Harvested, XmlRecords, any_uri, child, root_tag, text_of
 from registry.exporters.leftovers import CONTRIBUTION, NEVER
 from registry.exporters.moments import Moment
@@ -121,7 +121,7 @@ def _names(citation: Citation, described: Described) -> list[Field]:
     main = False
     for role, name in citation.credited:
         family, indicator = _sort_of_name(name, described)
-        first = not main and family != NAMED_ANYHOW and role in AUTHORS
+        first = not main and family != NAMED_ANYHOW and is_author(role)
         main = main or first
         tag = family if family == NAMED_ANYHOW else f"{'1' if first else '7'}{family}"
         parts = name.parts

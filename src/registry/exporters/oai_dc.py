@@ -7,7 +7,7 @@ from typing import Final
 from registry.domain.record import Described
 from registry.domain.vocabularies import label
 from registry.exporters.citation import Citation
-from registry.exporters.cited_names import AUTHORS
+from registry.exporters.cited_names import is_author
 from registry.exporters.elements import Element, Harvested, XmlRecords, put, root_tag
 from registry.exporters.face import Loss
 from registry.exporters.leftovers import NEVER
@@ -88,7 +88,7 @@ def _people(citation: Citation) -> list[tuple[str, str]]:
     found, told = [], set()
     for role, name in citation.credited:
         said = name.parts.inverted()
-        if role not in AUTHORS:
+        if not is_author(role):
             found.append(("contributor", f"{said} ({label('role', role)})"))
         elif said not in told:
             found.append(("creator", said))

@@ -6,7 +6,7 @@ from typing import Final
 
 from registry.domain.names import NameParts, folded
 from registry.domain.record import Described
-from registry.domain.vocabularies import label, mapped, terms
+from registry.domain.vocabularies import built_in, label, mapped, nearest
 from registry.exporters.citation import Citation
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
@@ -17,7 +17,9 @@ from registry.exporters.plain import spoken
 NO_TAG: Final = "RIS has no tag for it"
 COMMA: Final = "RIS divides names at a comma; the name was written without it"
 IN_A_BOOK: Final = frozenset({"CHAP"})
-_TYPES: Final = {one.code: mapped("document_kind", one.code, "ris", "GEN") for one in terms("document_kind")}
+_TYPES: Final = {
+    one.code: mapped("document_kind", one.code, "ris", "GEN") for one in built_in()["document_kind"].values()
+}
 
 Lines = list[str]
 
@@ -37,7 +39,7 @@ class Ris(RecordByRecord):
         citation = cite(described)
         lines: Lines = []
         losses = [Loss(citation.pid, one.field, one.value, NO_TAG) for one in citation.beyond]
-        tag_type = _TYPES.get(citation.kind, "GEN")
+        tag_type = _TYPES.get(nearest("document_kind", citation.kind), "GEN")
         lines.append(f"TY  - {tag_type}")
         _put(lines, "ID", citation.key)
         _people(lines, citation, losses)

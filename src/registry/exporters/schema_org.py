@@ -11,7 +11,7 @@ from registry.domain.names import folded
 from registry.domain.record import Described
 from registry.domain.vocabularies import label
 from registry.exporters.citation import Appearance, Citation, CitedName, Left
-from registry.exporters.cited_names import AUTHORS, agent_kind
+from registry.exporters.cited_names import agent_kind, is_author
 from registry.exporters.citing import cite
 from registry.exporters.elements import any_uri
 from registry.exporters.face import Loss, RecordByRecord, Rendered
@@ -125,7 +125,7 @@ def _people(made: Node, citation: Citation, described: Described) -> None:
     found: dict[str, list[Node]] = {}
     for role, name in citation.credited:
         one = _agent(name, described)
-        if role in AUTHORS:
+        if is_author(role):
             if one not in found.get("author", []):
                 found.setdefault("author", []).append(one)
         elif role in PROPERTIES and (role != "rcp" or TYPES.get(citation.kind) == "Message"):

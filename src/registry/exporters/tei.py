@@ -10,7 +10,7 @@ from registry.domain.names import NameParts
 from registry.domain.record import Described
 from registry.domain.vocabularies import label
 from registry.exporters.citation import Appearance, Citation, CitedName
-from registry.exporters.cited_names import AUTHORS, agent_kind, preferred_name
+from registry.exporters.cited_names import agent_kind, is_author, preferred_name
 from registry.exporters.elements import Element, XmlRecords, any_uri, child, put, root_tag
 from registry.exporters.leftovers import CONTRIBUTION, NEVER
 from registry.exporters.moments import moment
@@ -67,13 +67,13 @@ def _title_statement(file: Element, citation: Citation, described: Described) ->
     put(stated, "title", citation.short_title, type="short")
     put(stated, "title", citation.original_title, type="original")
     for role, name in citation.credited:
-        if role in AUTHORS:
+        if is_author(role):
             _name(child(stated, "author", role=role), name, described)
     for role, name in citation.credited:
         if role == "edt":
             _name(child(stated, "editor"), name, described)
     for role, name in citation.credited:
-        if role not in AUTHORS and role != "edt":
+        if not is_author(role) and role != "edt":
             one = child(stated, "respStmt")
             child(one, "resp", label("role", role))
             _name(one, name, described)

@@ -11,7 +11,9 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, Operationa
 from registry.db import migrate
 from registry.db.address import parse
 from registry.db.store import Store
+from registry.domain import vocabularies
 from registry.domain.errors import RegistryError
+from registry.services import house_read
 
 
 class NotReady(RegistryError):
@@ -33,8 +35,10 @@ def catalogue(url: str) -> Iterator[Store]:
         require_ready(url)
         store = Store.open(url)
         try:
+            house_read.adopt(store)
             yield store
         finally:
+            vocabularies.adopt(None)
             store.close()
 
 

@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from registry import paths
 from registry.config import Settings
 from registry.oai.views import bp as oai
-from registry.web import assets, caching, context, errors, filters, headers, look, session, term_address
+from registry.web import assets, caching, context, errors, filters, headers, house, look, session, term_address
 from registry.web.pages import blueprints
 from registry.web.store import StoreKeeper
 
@@ -50,7 +50,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["registry.csrf"] = csrf = CSRFProtect(app)
     # Harvesters may ask by POST, and change nothing.
     app.before_request(session.forms_need_a_token(csrf, without={oai.name}))
-    for part in (headers, caching, errors, filters, context, assets, term_address, look):
+    for part in (house, headers, caching, errors, filters, context, assets, term_address, look):
         part.init_app(app)
     for blueprint in (*blueprints(), oai):
         app.register_blueprint(blueprint)

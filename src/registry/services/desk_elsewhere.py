@@ -43,7 +43,9 @@ def _readings(connection: Connection) -> int:
 
 def _stage(kind: str, *states: str) -> Callable[[Connection], int]:
     def ask(connection: Connection) -> int:
-        records = select(literal(1)).join(RecordHead, RecordHead.entity_id == Stage.subject_id)
+        records = (
+            select(literal(1)).select_from(Stage).join(RecordHead, RecordHead.entity_id == Stage.subject_id)
+        )
         mine = (RecordHead.kind == kind, RecordHead.state.in_(("draft", "published")))
         return _capped(connection, records.where(Stage.closed_by.is_(None), Stage.state.in_(states), *mine))
 

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, request
 
 from registry.domain.permissions import STRANGER, Permission
-from registry.web import session
+from registry.web import house, session
 
 
 def init_app(app: Flask) -> None:
@@ -38,4 +38,9 @@ def _addresses(app: Flask) -> Callable[..., str]:
 
 def _common() -> dict[str, Any]:
     actor = session.actor()
-    return {"actor": actor, "signed_in": actor != STRANGER, "settings": session.settings()}
+    return {
+        "actor": actor,
+        "signed_in": actor != STRANGER,
+        "settings": house.settings(),
+        "house": house.decided().house,
+    }

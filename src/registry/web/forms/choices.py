@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from registry.domain.vocabularies import terms
 from registry.web.forms.fields import Choice
+from registry.web.forms.help_texts import reword
 from registry.web.forms.record import RecordForm
 from registry.web.forms.row import Row
 from registry.web.forms.rows import Rows
+from registry.web.house import decided
 
 Options = list[tuple[str, str]]
 
@@ -28,6 +30,7 @@ def templates(form: RecordForm) -> dict[str, Row]:
 
 
 def _fill(row: Row, among: dict[str, Options]) -> None:
+    reword(row, decided().help)
     for field in row:
         if isinstance(field, Choice):
             options = [("", field.empty), *among[field.among]]

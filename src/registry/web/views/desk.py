@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, render_template, request
+from typing import Final
+
+from flask import Blueprint, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from registry.domain.permissions import Permission
-from registry.services import catalogue_read, record_read
-from registry.services.catalogue_read import CatalogueQuery
+from registry.services import desk_elsewhere, desk_read, record_read
 from registry.web import guard
 from registry.web.forms import when
 from registry.web.helping import said_of
@@ -17,18 +18,30 @@ from registry.web.store import store
 bp = Blueprint("desk", __name__)
 guard.needs_sign_in(bp)
 
-ROWS = 15
+PLACES: Final = {
+    "readings": "readings.list_",
+    "flags": "flags.list_",
+    "questions": "question_desk.list_",
+    "assessments": "question_desk.list_",
+    "findings": "findings.list_",
+}
+"""Where what waits elsewhere is looked at; a place without a page is not shown."""
 
 
 @bp.get("/admin/")
 def show() -> ResponseReturnValue:
-    """What should I do now: drafts, what waits for review, what changed lately."""
-    actor().require(Permission.RECORD_READ_DRAFTS)
-    queues = {}
-    for state in ("draft", "in_review", "published"):
-        query = CatalogueQuery(state=state, sort="changed", descending=True, limit=ROWS)
-        queues[state] = catalogue_read.page(actor(), store(), query)
-    return render_template("admin/desk.html", queues=queues)
+    """What should I do now: every queue with its count and its first records, and what waits elsewhere."""
+    with store().moment():
+        queues, elsewhere = desk_read.start(actor(), store()), desk_elsewhere.waiting(actor(), store())
+    places = [(one, PLACES[one.name]) for one in elsewhere if PLACES[one.name] in current_app.view_functions]
+    return render_template("admin/desk.html", queues=queues, places=places)
+
+
+@bp.get("/admin/queues/<name>")
+def queue(name: str) -> ResponseReturnValue:
+    """One queue, page by page."""
+    found = desk_read.queue(actor(), store(), name, request.args.get("after", ""))
+    return render_template("admin/queue.html", queue=found, first=not request.args.get("after"))
 
 
 @bp.get("/admin/dates.json")

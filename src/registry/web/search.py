@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from flask import url_for
@@ -9,8 +10,9 @@ from werkzeug.datastructures import MultiDict
 
 from registry.services.catalogue_read import CatalogueQuery
 
-FILTERS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "place", "decade", "year")
-MENUS: Final = ("kind", "language", "serial", "agent", "repository")
+FILTERS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "place", "decade", "year",
+                  "contestation")  # fmt: skip
+MENUS: Final = ("kind", "language", "serial", "agent", "repository", "contestation")
 LINKED: Final = ("serial", "agent", "repository")
 SORTS: Final = ("date", "title", "creator", "changed")
 LONGEST: Final = 500
@@ -31,6 +33,12 @@ def asked(args: MultiDict[str, str]) -> CatalogueQuery:
     )
 
 
+def feed(query: CatalogueQuery, after: str = "") -> str:
+    """The address of the feed of the documents that the question finds."""
+    values = {"q": query.text, **{name: getattr(query, name) for name in FILTERS}, "after": after}
+    return url_for("discovery.feed", **{name: value for name, value in values.items() if value})
+
+
 def address(query: CatalogueQuery, **change: str) -> str:
     """The address of the question, with some things changed; a change goes back to the first page."""
     values = {"q": query.text, **{name: getattr(query, name) for name in FILTERS}}
@@ -40,3 +48,12 @@ def address(query: CatalogueQuery, **change: str) -> str:
     }
     values |= change
     return url_for("documents.list_", **{name: value for name, value in values.items() if value})
+
+
+def addresses(view: str) -> Callable[..., str]:
+    """`address` for a list that is shown in one way (`rows`, or cards where empty) and stays so from page to page."""
+
+    def here(query: CatalogueQuery, **change: str) -> str:
+        return address(query, **{"view": view} | change)
+
+    return here

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 SVG: Final = "http://www.w3.org/2000/svg"
 HEIGHT: Final = 56
-BAR: Final = 14
-MOST_BARS: Final = 60
+WIDEST: Final = 640
+MOST_BARS: Final = 110
 
 
 def bars(years: Sequence[tuple[int, int]], title: str) -> Markup:
@@ -27,7 +27,9 @@ def bars(years: Sequence[tuple[int, int]], title: str) -> Markup:
     }
     first, last, most = min(grouped), max(grouped), max(grouped.values())
     count = (last - first) // step + 1
-    width = max(count * BAR, 90)
+    # Between a hair and a finger; numbers as coordinates need no more than whole pixels.
+    bar = max(5, min(14, WIDEST // count))
+    width = max(count * bar, 90)
     size = f'viewBox="0 0 {width} {HEIGHT + 18}" width="{width}" height="{HEIGHT + 18}"'
     parts = [
         f'<svg class="year-bars" xmlns="{SVG}" {size} role="img" aria-label="{escape(title)}">',
@@ -35,10 +37,10 @@ def bars(years: Sequence[tuple[int, int]], title: str) -> Markup:
     ]
     for start, amount in grouped.items():
         tall = max(3, round(amount / most * (HEIGHT - 4)))
-        x = (start - first) // step * BAR
+        x = (start - first) // step * bar
         label = f"{start}s" if step > 1 else str(start)
         parts.append(
-            f'<rect class="year-bar" x="{x + 1}" y="{HEIGHT - tall}" width="{BAR - 3}" height="{tall}">'
+            f'<rect class="year-bar" x="{x + 1}" y="{HEIGHT - tall}" width="{bar - 2}" height="{tall}">'
             f"<title>{label}: {amount}</title></rect>"
         )
     parts.append(f'<text class="chain-date" x="0" y="{HEIGHT + 14}">{first}</text>')

@@ -35,6 +35,7 @@ STYLES: Final = (
 def list_() -> ResponseReturnValue:
     """The list, searched, filtered and sorted as the address says."""
     asked = search.asked(request.args)
+    view = "rows" if request.args.get("view") == "rows" else ""
     pids = [value for name in search.LINKED if (value := getattr(asked, name))]
     with store().moment():
         page = catalogue_read.page(STRANGER, store(), asked)
@@ -46,8 +47,9 @@ def list_() -> ResponseReturnValue:
         asked=asked,
         facets=facets,
         names=names,
-        here=search.address(asked),
-        address=search.address,
+        view=view,
+        here=search.address(asked, view=view),
+        address=search.addresses(view),
     )
 
 

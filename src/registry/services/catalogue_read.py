@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from registry.db.queries import catalogue, heads
-from registry.db.queries.catalogue import COUNT_CAP, FACETS, SORTS, EntryRow, Place, Wanted
+from registry.db.queries.catalogue import COUNT_CAP, FACETS, IN_ENTRY, SORTS, EntryRow, Place, Wanted
 from registry.db.queries.linked import around
 from registry.db.store import Store
 from registry.domain.errors import Invalid
@@ -54,6 +54,7 @@ class CatalogueQuery(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     decade: str = ""
     year: str = ""
+    contestation: str = ""
     sort: str = "date"
     descending: bool = False
     after: str = ""
@@ -77,6 +78,8 @@ class CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
     citation_key: str
     contestation: str
     place_in_parent: int
+    seq: int = 0
+    """The last Activity that changed the document itself."""
 
 
 class CataloguePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,8 +136,10 @@ def in_order(rows: Iterable[EntryRow]) -> tuple[CatalogueEntry, ...]:
 def facet(actor: Actor, store: Store, name: str, limit: int = 20) -> tuple[tuple[str, str, int], ...]:
     """The commonest values of a facet among published documents: value, label, number of documents."""
     del actor  # everybody may count what is published
-    if name not in FACETS:
-        raise Invalid({"facet": [f"There is no facet “{name}”; use one of {', '.join(FACETS)}."]})
+    if name not in (*FACETS, *IN_ENTRY):
+        raise Invalid(
+            {"facet": [f"There is no facet “{name}”; use one of {', '.join((*FACETS, *IN_ENTRY))}."]}
+        )
     with store.read() as connection:
         found = catalogue.facet_counts(connection, name, "published", limit)
         named = heads.by_pids(connection, [value for value, _ in found if is_pid(value)])
@@ -166,7 +171,7 @@ def _wanted(actor: Actor, query: CatalogueQuery) -> Wanted:
         raise Invalid({"sort": [f"The list can be sorted by {', '.join(SORTS)}, not by “{query.sort}”."]})
     if not is_code("lifecycle_state", query.state):
         raise Invalid({"state": [f"“{query.state}” is not a state that a record can be in."]})
-    values = [(name, getattr(query, name)) for name in FACETS]
+    values = [(name, getattr(query, name)) for name in (*FACETS, *IN_ENTRY)]
     for name, value in values:
         if problem := problem_with_text(value):
             raise Invalid({name: [problem]})

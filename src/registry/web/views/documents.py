@@ -14,6 +14,7 @@ from registry.domain.record import Described
 from registry.exporters import face
 from registry.services import catalogue_read, label_read, record_read
 from registry.web import downloads, editing, guard, negotiating, record_page, search, versions_page, way_page
+from registry.web.cited import cited as as_cited
 from registry.web.delivering import delivered
 from registry.web.picked_up import picked_up
 from registry.web.session import actor, settings
@@ -50,6 +51,7 @@ def list_() -> ResponseReturnValue:
         view=view,
         here=search.address(asked, view=view),
         address=search.addresses(view),
+        feed=search.feed(asked),
     )
 
 
@@ -97,7 +99,7 @@ def cite(pid: str) -> ResponseReturnValue:
     from registry.exporters.formatted import format_citation
 
     described = _described(pid)
-    cited = [(label, format_citation(described, style, "text")) for style, label in STYLES]
+    cited = [(label, as_cited(format_citation(described, style, "html"))) for style, label in STYLES]
     formats = face.discover().values()
     return render_template(
         "catalogue/documents/cite.html", record=described.record, cited=cited, formats=formats

@@ -58,7 +58,9 @@ def keep(
     if len(body) > LARGEST:
         raise Invalid({"": ["This form is too large to be kept while you type; save it from time to time."]})
     now = store.now()
-    values = {"path": path, "subject": subject, "title": title[:200], "body": body, "at": now}
+    # What was typed may be anything; a title in a list is not.
+    label = "".join(one for one in title[:200] if one.isprintable())
+    values = {"path": path, "subject": subject, "title": label, "body": body, "at": now}
     with store.aside() as connection:
         found = connection.execute(select(Kept.finished).where(*_own(actor, draft_id))).scalar()
         if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.db.base import Base, BigInt, MaybeEntityRef, MaybeWords, Sorted, Words
@@ -17,6 +17,14 @@ class CatalogueEntry(Base):
         Index("ix_catalogue_entry_state_title", "state", "title_sort", "document_id"),
         Index("ix_catalogue_entry_state_creator", "state", "creators_sort", "document_id"),
         Index("ix_catalogue_entry_state_changed", "state", "seq", "document_id"),
+        Index(
+            "ix_catalogue_entry_contestation",
+            "contestation",
+            "state",
+            "document_id",
+            sqlite_where=text("contestation <> ''"),
+            postgresql_where=text("contestation <> ''"),
+        ),
     )
 
     document_id: Mapped[int] = mapped_column(

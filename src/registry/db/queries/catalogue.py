@@ -33,6 +33,8 @@ SORTS: Final = {
     "key": ENTRY.citation_key,
 }
 FACETS: Final = ("kind", "language", "serial", "agent", "repository", "subject", "place", "decade", "year")
+IN_ENTRY: Final = {"contestation": ENTRY.contestation}
+"""Facets that a document has one value of, kept in its entry and empty for most documents."""
 
 _PARTS: Final = Prepared(
     lambda values: (
@@ -92,8 +94,15 @@ def count(connection: Connection, wanted: Wanted) -> int:
 
 def facet_counts(connection: Connection, facet: str, state: str, limit: int) -> list[tuple[str, int]]:
     """The values of a facet with how many documents have each, the commonest first."""
-    term = table_of(CatalogueTerm).c
     amount = func.count().label("amount")
+    if facet in IN_ENTRY:
+        value = IN_ENTRY[facet]
+        own = select(value.label("value"), amount).where(value != "", ENTRY.state == state).group_by(value)
+        return [
+            (row.value, row.amount)
+            for row in connection.execute(own.order_by(amount.desc(), value).limit(limit))
+        ]
+    term = table_of(CatalogueTerm).c
     query = select(term.value, amount).where(term.facet == facet, term.state == state).group_by(term.value)
     return [
         (row.value, row.amount)
@@ -119,6 +128,9 @@ def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
     query = query.select_from(table_of(CatalogueEntry)).where(ENTRY.state == wanted.state)
     term = table_of(CatalogueTerm).c
     for facet, value in wanted.facets:
+        if facet in IN_ENTRY:
+            query = query.where(IN_ENTRY[facet] == value, IN_ENTRY[facet] != "")
+            continue
         having = select(term.document_id).where(term.facet == facet, term.value == value)
         query = query.where(ENTRY.document_id.in_(having))
     if wanted.words:

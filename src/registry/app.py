@@ -12,7 +12,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from registry import paths
 from registry.config import Settings
 from registry.oai.views import bp as oai
-from registry.web import assets, caching, context, errors, filters, headers, house, look, session, term_address
+from registry.web import (
+    assets,
+    caching,
+    context,
+    errors,
+    filters,
+    headers,
+    house,
+    look,
+    session,
+    templating,
+    term_address,
+)
 from registry.web.pages import blueprints
 from registry.web.store import StoreKeeper
 
@@ -42,6 +54,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions["registry.settings"] = settings
     app.extensions["registry.store"] = StoreKeeper(settings.database_url)
+    templating.use(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=False)  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import namedtuple
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -33,17 +34,35 @@ class Prepared:
         if found is None:
             found = self._known[dialect.name, size] = self._compiled(dialect, size)
         given = [*values, *([values[-1]] * (size - count)), *found.constants]
-        return connection.exec_driver_sql(found.text, tuple([given[at] for at in found.places])).fetchall()
+        answer = _asked(connection, found.text, tuple([given[at] for at in found.places]))
+        return [found.row(one) for one in answer]
 
     def _compiled(self, dialect: Dialect, size: int) -> _Sql:
         wanted = [f"v{at}" for at in range(size)]
-        compiled = self._build([bindparam(name) for name in wanted]).compile(dialect=dialect)
+        question = self._build([bindparam(name) for name in wanted])
+        compiled = question.compile(dialect=dialect)
         # One driver takes values by place, the other by name; a name that stands twice is then two places.
         names = compiled.positiontup or _NAMED.findall(compiled.string)
         fixed = [name for name in compiled.params if name not in wanted]
         order = {name: at for at, name in enumerate([*wanted, *fixed])}
         constants = tuple(compiled.params[name] for name in fixed)
-        return _Sql(_NAMED.sub("%s", compiled.string), tuple(order[name] for name in names), constants)
+        row = namedtuple("Row", question.selected_columns.keys())  # type: ignore[misc]
+        return _Sql(
+            _NAMED.sub("%s", compiled.string), tuple(order[name] for name in names), constants, row._make
+        )
+
+
+def _asked(connection: Connection, sql: str, values: tuple[Any, ...]) -> Sequence[Any]:
+    if not connection.in_transaction():
+        connection.begin()
+    cursor = connection.connection.cursor()
+    try:
+        # What the library itself asks with on its own account: events, logging and its errors, but no result object
+        # around every answer, which costs more than the answer of a small question.
+        connection._cursor_execute(cursor, sql, values)  # noqa: SLF001
+        return cursor.fetchall()
+    finally:
+        cursor.close()
 
 
 class _Sql(NamedTuple):
@@ -51,3 +70,5 @@ class _Sql(NamedTuple):
     places: tuple[int, ...]
     """For each mark in the text, which value stands there: those given, then the constants of the question."""
     constants: tuple[Any, ...]
+    row: Callable[[Any], Any]
+    """Gives what the driver returned the names of its columns."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from registry.domain.dates import Calendar, DateError, in_words, parse
@@ -84,6 +85,7 @@ def credited(record: Record, linked: Mapping[str, Record]) -> Iterator[tuple[Con
             yield one, bracketed(shown, one), sort_name(agent) if agent else one.name_as_given
 
 
+@lru_cache(maxsize=8192)
 def words(when: When) -> str:
     """A date for readers: words where it was read as a date, else as it was given."""
     if when.edtf:

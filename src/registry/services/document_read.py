@@ -41,6 +41,6 @@ def whole(actor: Actor, store: Store, pid: str, *, base_url: str = "") -> Whole:
         return Whole(
             described=Described(record=head.record, linked=linked, base_url=base_url),
             history=tuple(activities.touching(connection, head.entity_id)),
-            parts=in_order(catalogue.parts(connection, pid, MOST_PARTS)),
+            parts=in_order(catalogue.parts(connection, pid, MOST_PARTS)) if head.has_parts else (),
             siblings=in_order(catalogue.parts(connection, inside, MOST_PARTS)) if inside else (),
         )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Flask, Response, send_file, url_for
+from flask import Blueprint, Flask, Response, request, send_file, url_for
 from werkzeug.exceptions import NotFound
 
 BOOTSTRAP: Final = "bootstrap.min.css"
@@ -26,6 +26,12 @@ def init_app(app: Flask) -> None:
 
 def address(name: str) -> str:
     """The address of an asset; it changes when the content does."""
+    return _address(request.environ.get("SCRIPT_NAME", ""), name)
+
+
+@lru_cache(maxsize=256)
+def _address(root: str, name: str) -> str:
+    del root  # part of what is remembered: under another root the address is another
     return url_for("assets.show", tag=_tag(), name=name)
 
 

@@ -10,6 +10,11 @@ from registry.web.session import has_cookie
 
 TAGGED: Final = 200
 REVALIDATE: Final = "public, no-cache"
+CONDITIONS: Final = frozenset(
+    {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE",
+     "HTTP_RANGE"}
+)  # fmt: skip
+"""What a request has that asks for an answer under conditions; most have none."""
 
 
 def init_app(app: Flask) -> None:
@@ -20,7 +25,10 @@ def init_app(app: Flask) -> None:
 def _decide(response: Response) -> Response:
     if "Cache-Control" in response.headers:
         return response
-    response.vary.add("Cookie")
+    if "Vary" in response.headers:
+        response.vary.add("Cookie")
+    else:
+        response.headers["Vary"] = "Cookie"
     personal = has_cookie() or bool(session) or session.modified
     if personal or request.method not in ("GET", "HEAD") or response.status_code != TAGGED:
         response.headers["Cache-Control"] = "no-store"
@@ -28,5 +36,6 @@ def _decide(response: Response) -> Response:
     response.headers["Cache-Control"] = REVALIDATE
     if not response.direct_passthrough and not response.is_streamed:
         response.add_etag()
-        response.make_conditional(request.environ)
+        if not CONDITIONS.isdisjoint(request.environ):
+            response.make_conditional(request.environ)
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 import langcodes
@@ -69,6 +70,7 @@ def when(value: When) -> str:
     return display.words(value)
 
 
+@lru_cache(maxsize=8192)
 def between(value: When) -> str:
     """The bounds of a date in words; nothing where the words say as much."""
     if not value.edtf:
@@ -117,6 +119,7 @@ def door(code: str) -> str:
     return DOORS.get(code, code)
 
 
+@lru_cache(maxsize=1024)
 def lang_name(code: str) -> str:
     """A language in words, where it is known."""
     try:

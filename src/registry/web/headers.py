@@ -14,6 +14,7 @@ POLICY: Final = (
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 FIXED: Final = {
+    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -30,9 +31,11 @@ def init_app(app: Flask) -> None:
 
 
 def _protect(response: Response) -> Response:
-    response.headers.setdefault("Content-Security-Policy", POLICY)
+    given = {name.lower() for name, _ in response.headers}
+    # Appended, not set: looking each of them up among the others took longer than all the rest of this.
     for name, value in FIXED.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in given:
+            response.headers.add(name, value)
     if settings().secure_cookies and request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}; includeSubDomains")
     return response

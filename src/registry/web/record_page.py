@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import msgspec
 from markupsafe import Markup
@@ -30,11 +31,27 @@ FOLDED_FROM: Final = 12_000
 """Characters from which a text is folded away, so that what is said about it is not pages apart."""
 
 
+class Provenance(NamedTuple):
+    """What a page tells of where a value comes from: all that the macro for it may ask."""
+
+    opened_by: int
+    basis: str
+    certainty: str
+    source: s.SourceRef | None
+    locator: str
+    passage: s.Passage | None
+    note: str
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the template needs."""
 
     record: Record
+    by_type: Mapping[tuple[str, str], Sequence[s.Statement]]
+    """The statements by the tag of their type and their rank."""
     linked: Mapping[str, Record]
+    labels: Mapping[str, str]
+    """What the linked records are called, by pid."""
     title: str
     origins: Mapping[int, ActivityInfo]
     history: Sequence[ActivityInfo]
@@ -61,13 +78,33 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Those the document is by: the name to show, and the pid where there is one."""
     when: str
 
-    def shown(self, variety: str) -> list[s.Statement]:
+    def shown(self, variety: str) -> Sequence[s.Statement]:
         """The displayed statements of a type, by its tag."""
-        return [one for one in self._of(variety) if one.rank == "display"]
+        return self.by_type.get((variety, "display"), ())
 
-    def others(self, variety: str) -> list[s.Statement]:
+    def others(self, variety: str) -> Sequence[s.Statement]:
         """The alternatives of a type, by its tag."""
-        return [one for one in self._of(variety) if one.rank == "alternative"]
+        return self.by_type.get((variety, "alternative"), ())
+
+    def told_by(
+        self, origin: Callable[..., Markup], beside: Callable[[s.Statement], Markup]
+    ) -> Callable[[s.Statement], Markup]:
+        """The macro that tells where a value comes from, called once for all values that come from the same.
+
+        `beside` tells what other sources say of a value, where they do.
+        """
+        kept: dict[Provenance, Markup] = {}
+
+        def told(one: s.Statement) -> Markup:
+            same = Provenance(
+                one.opened_by, one.basis, one.certainty, one.source, one.locator, one.passage, one.note
+            )
+            found = kept.get(same)
+            if found is None:
+                found = kept[same] = origin(same, self.origins, self.record, self.linked)
+            return found + beside(one) if one.key in self.beside else found
+
+        return told
 
     def by_key(self, key: str) -> s.Statement | None:
         """The statement of a key."""
@@ -75,11 +112,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     def name_of(self, pid: str, otherwise: str = "") -> str:
         """What a linked record is called, or the words given."""
-        found = self.linked.get(pid)
-        return display.label(found) if found else otherwise
-
-    def _of(self, variety: str) -> list[s.Statement]:
-        return [one for one in self.record.statements if one.__struct_config__.tag == variety]
+        return self.labels.get(pid, otherwise)
 
 
 def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
@@ -93,7 +126,9 @@ def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
     origins = {done.seq: done for done in whole.history}
     return View(
         record=record,
+        by_type=_by_type(record),
         linked=described.linked,
+        labels={pid: display.label(one) for pid, one in described.linked.items()},
         title=display.label(record),
         origins=origins,
         history=whole.history,
@@ -115,6 +150,13 @@ def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
         creators=[(shown, one.agent) for one, shown, _ in display.credited(record, described.linked)],
         when=display.date_words(record),
     )
+
+
+def _by_type(record: Record) -> dict[tuple[str, str], list[s.Statement]]:
+    found: dict[tuple[str, str], list[s.Statement]] = defaultdict(list)
+    for one in record.statements:
+        found[str(one.__struct_config__.tag), one.rank].append(one)
+    return found
 
 
 def _neighbours(

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import CompoundSelect, Connection, bindparam, select, union
+from sqlalchemy import CompoundSelect, Connection, bindparam, exists, select, union
 from sqlalchemy.orm import aliased
 
 from registry.db.base import Base
+from registry.db.models.catalogue import CatalogueEntry
 from registry.db.models.entity import Entity, RecordHead
 from registry.db.prepared import Prepared
 from registry.domain.pids import is_pid
@@ -31,6 +32,8 @@ class Head(NamedTuple):
     seq: int
     label: str
     record: Record
+    has_parts: bool = False
+    """Whether any document is a part of it; only `by_pid` says so."""
 
 
 _COLUMNS = (
@@ -44,6 +47,8 @@ _COLUMNS = (
 )
 
 # Built once: putting such a question together costs as much as asking it, and every save asks them all.
+_HAS_PARTS: Final = exists().where(CatalogueEntry.parent_id == RecordHead.entity_id).label("has_parts")
+_BY_PID: Final = Prepared(lambda values: select(*_COLUMNS, _HAS_PARTS).where(RecordHead.pid == values[0]))
 _BY_PIDS: Final = Prepared(lambda many: select(*_COLUMNS).where(RecordHead.pid.in_(many)))
 _BY_IDS: Final = Prepared(lambda many: select(*_COLUMNS).where(RecordHead.entity_id.in_(many)))
 _NUMBERS: Final = Prepared(lambda many: select(Entity.pid, Entity.id).where(Entity.pid.in_(many)))
@@ -54,8 +59,9 @@ def by_pid(connection: Connection, pid: str) -> Head | None:
     """The record of a pid, or None; also for a text that cannot be one, which not every database takes."""
     if not is_pid(pid):
         return None
-    rows = _BY_PIDS.rows(connection, [pid])
-    return _head(rows[0]) if rows else None
+    for *facts, body, has_parts in _BY_PID.rows(connection, [pid]):
+        return Head._make((*facts, DECODE(body), bool(has_parts)))
+    return None
 
 
 def by_pids(connection: Connection, pids: Iterable[str]) -> dict[str, Head]:
@@ -147,4 +153,4 @@ def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
 
 
 def _head(row: Sequence[Any]) -> Head:
-    return Head._make((*row[:-1], DECODE(row[-1])))
+    return Head._make((*row[:-1], DECODE(row[-1]), False))

@@ -31,7 +31,7 @@ PAYLOADS = (
 KNOWN_TAGS = set(
     "html head meta title link body a header nav div main footer p form input button h1 h2 span dl dt dd details summary ul ol li"
     " section article aside cite code q blockquote time label select option textarea fieldset legend table thead tbody tr th td"
-    " strong bdi br template datalist script small svg path circle rect text sup mark del ins".split()
+    " strong bdi br template datalist script small svg path circle rect text sup sub em i mark del ins".split()
 )
 
 OF_DOWNLOADS = {"style", "em", "i", "b", "sup", "sub"}

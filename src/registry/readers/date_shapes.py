@@ -77,6 +77,12 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
             rf"(?P<o>(?<!\w)(?:{_words(ORDINALS)}|{_D}))\s(?:day\s)?of\s(?P<m>{_M}){_YEAR_AFTER}(?P<y>{_Y})"
         ),
     ),
+    (
+        "friends",
+        re.compile(
+            rf"(?P<m>\d{{1,2}})(?:st|nd|rd|th)\s(?:mo|month)\.?,?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>{_Y})"
+        ),
+    ),
     ("ddmy", re.compile(rf"(?P<d>{_D})\.?{_TO}(?P<d2>{_D}){_OF}(?P<m>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
     ("dmy", re.compile(rf"(?P<d>{_D}){_ALT}{_OF}(?P<m>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
     ("mdmd", re.compile(rf"(?P<m>{_M})\s(?P<d>{_D}){_TO}(?P<m2>{_M})\s(?P<d2>{_D}),?\s{{0,3}}(?P<y>{_Y})")),

@@ -80,6 +80,8 @@ def _shapes(folded: str) -> list[str]:
         absent |= {"ssy"} if seasons else {"ssy", "sy"}
     if "年" not in folded:
         absent |= {"cjk", "han"}
+    if " mo" not in folded:
+        absent.add("friends")
     if " of " not in folded:
         absent.add("odmy")
     if JOINED_SOMEWHERE.search(folded) is None:

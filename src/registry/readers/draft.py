@@ -116,6 +116,7 @@ def assemble(draft: Draft) -> tuple[dict[str, Any], list[Proposal]]:
             chosen += _best([c for c in draft.candidates if c.field == name])
     publication = _publication(draft)
     publication = _not_later(publication, chosen)
+    chosen = _posted(publication, chosen)
     dates = [c.value for c in publication if c.field == "original_publication.date"]
     # A loose date in the title block that only repeats the date of publication says nothing of the writing.
     chosen = [
@@ -226,6 +227,17 @@ def _not_later(publication: list[Candidate], chosen: list[Candidate]) -> list[Ca
     ):
         return [c for c in publication if c.rule != "source-as-publication"]
     return publication
+
+
+def _posted(publication: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+    """The day under the title of a page that reprints something decades old is that of posting."""
+    printed = [str(c.value)[:4] for c in publication if c.field.endswith(".date")]
+    old = printed and printed[0].isdigit() and int(printed[0]) < 1985
+    for c in chosen:
+        recent = c.field == "date_created" and c.rule == "date-under-title" and str(c.value)[:4] >= "1996"
+        if old and recent and not any(o.field == "online_version.date" for o in chosen):
+            c.field = "online_version.date"
+    return chosen
 
 
 def _each_best(group: list[Candidate]) -> list[Candidate]:

@@ -33,6 +33,9 @@ _SENTENCE = re.compile(
     r"est conserve\w*\s|se conserva\s|encontra-se\s|e conservato\s|bevindt zich\s|findes\s|finns\s|хранится\s)?(?:in|at|by|im|in der|a la|aux?|en|no|na|nel|nella|presso|pa|i|в|of|de|du|da|do|del|della|van|des|из)\s(?:the\s|der\s|dem\s|het\s|de\s|la\s|el\s|l')?"
     r"(?P<repo>[^,.;()\[\]]{3,90})"
 )
+_LEAD = re.compile(
+    r"(?:from|after|based on|transcribed from) (?:an?|the) (?:original )?(?:typescript|manuscript|copy|carbon copy|photocopy|original|letter|microfilm|clipping) (?:in|at|held by|held at|of) (?:the )?|(?:ms|manuscript|original|location|provenance):\s"
+)
 _BREAK = re.compile(r"\s*[,;:]\s+|\.\s+(?=[^\W_])|\s[-–—]\s|\s?\(|\)")
 
 
@@ -48,6 +51,8 @@ class Holding:
 def read_holding(value: Strand, alone: bool = False) -> Holding | None:
     """Repository with a collection or shelfmark; with `alone`, a repository by itself counts too."""
     value = value.strip(" .[]()")
+    lead = _LEAD.match(fold(value.text))
+    value = value.cut(lead.end()) if lead else value
     pieces = _pieces(value)
     holding = Holding()
     for index, piece in enumerate(pieces):

@@ -25,6 +25,8 @@ _BY = re.compile(
     r"(?:printed|imprinted|published|gedruckt|verlegt|imprime|gedrukt|trykt|tryckt|stampato|impreso)(?: and (?:sold|published))?\s(?:by|bey|bei|von|durch|par|chez|door|by de|by|per|da|por|hos|af|av)\s(?:the\s)?(?P<who>[^,.;:\d]{3,60})|chez\s(?P<chez>[^,.;:\d]{3,60})"
 )
 _YEAR_LINE = re.compile(r"(?:1[4-9]\d\d|20\d\d)|(?:M[DCLXVI. ]{4,14})")
+_ROMAN_YEAR = re.compile(r"M[DCLXVI. ]{4,14}")
+_ROMAN = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _PLACE_YEAR = re.compile(r"([^\W\d_][^\d,:]{2,30})[,:.]?\s(1[4-9]\d\d)\.?")
 
 
@@ -126,10 +128,21 @@ def _put(draft: Draft, place: Strand, publisher: Strand, dated: Strand) -> None:
         "original_publication.publisher", publisher, "imprint", 62, "medium", _cased(publisher.tidy), group
     )
     draft.add("original_publication.place", place, "imprint", 62, "medium", _cased(place.tidy), group)
+    roman = _ROMAN_YEAR.search(dated.text)
+    if roman and not find_dates(dated.text) and 1450 <= (year := _roman(roman.group())) <= 2030:
+        draft.add(
+            "original_publication.date", dated.cut(*roman.span()), "imprint", 62, "medium", str(year), group
+        )
     for date in find_dates(dated.text)[:1]:
         draft.date(
             "original_publication.date", date, dated.cut(date.start, date.end), "imprint", 62, "medium", group
         )
+
+
+def _roman(text: str) -> int:
+    """`MDCCCLXXI` -> 1871; dots and spaces between the letters are passed over."""
+    values = [_ROMAN[c] for c in text if c in _ROMAN]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _cased(text: str) -> str:

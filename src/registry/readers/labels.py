@@ -40,8 +40,42 @@ def meanings(label: str) -> tuple[str, ...]:
         return (whole,)
     kinds = [_one(part) for part in parts]
     if not all(kinds):
-        return ()
+        return _by_stem(normal(label))
     return tuple(dict.fromkeys(k for k in kinds if k))
+
+
+# A label that no list knows still says what it is about by its stems, as long as it is short.
+_STEMS = (
+    (
+        "published",
+        re.compile(
+            r"(?:erst|first|prim|prem|pierw|oorspr|orig|forst|oprind|перв|wcze)\w*\s(?:\w+\s){0,3}?(?:publi|veroff|ersch|druck|print|edi[ct]|impr|pubbl|uitg|udg|utg|publik|публик|печат|издан|wyd|appear|parut|apar)\w*"
+        ),
+    ),
+    (
+        "translated",
+        re.compile(
+            r"(?:translat|ubersetz|traduc|traduz|tradut|tradot|vertal|oversat|oversaet|oversatt|перевод|перевел|przekl|tlumacz)\w*(?:\s\w+){0,4}"
+        ),
+    ),
+    (
+        "transcribed",
+        re.compile(
+            r"(?:transcri|transkri|transkryp|abschrift|avskri|afskri|digitali|digitiz|scann|przepis|записал|набор|набрал|ocr)\w*(?:\s\w+){0,4}"
+        ),
+    ),
+    (
+        "proofread",
+        re.compile(r"(?:proofr|korrekt|correct|corre[cz]|corrig|вычит|коррект|korekt)\w*(?:\s\w+){0,3}"),
+    ),
+)
+
+
+def _by_stem(label: str) -> tuple[str, ...]:
+    words = label.split()
+    if len(words) > 6 or not label:
+        return ()
+    return next(((kind,) for kind, stem in _STEMS if stem.fullmatch(label)), ())
 
 
 def _joined(part: str) -> list[str]:

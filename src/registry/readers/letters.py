@@ -26,6 +26,9 @@ _CLOSING = re.compile(
 _YOURS = re.compile(
     r"(?:ihr|ihre|dein|deine|euer|votre|ton|ta|tuo|tua|suo|sua|vostro|je|uw|din|deres|eder|ваш|твой|yours,?|your)\s+(?=\S+\s+\S)"
 )
+_SIGNED = re.compile(
+    r"\(?(?:signed|gez\.?|gezeichnet|signe|firmado|fdo\.?|assinado|firmato|w\.g\.|get\.|sign\.|undert\.?)\)?:?\s+(?=[^\W\d_])"
+)
 _LETTER = re.compile(
     r"(?<![^\W_])(?:letter|brief|lettre|carta|lettera|brev|письмо|telegram|telegramm|note to|open letter|offener brief)(?![^\W_])"
 )
@@ -156,6 +159,11 @@ def read_signature(draft: Draft, frame: Frame) -> None:
         if i in frame.labelled or line.furniture or len(line.text) > 60:
             continue
         strand = line.strand.strip(" .,;*_-—")
+        signed = _SIGNED.match(fold(strand.text))
+        if signed and is_person(strand.text[signed.end() :]):
+            strand = strand.cut(signed.end())
+            draft.person("author", without_titles(strand), "signature", 40, "medium", _name_case(strand.tidy))
+            return
         yours = _YOURS.match(fold(strand.text))
         strand = strand.cut(yours.end()) if yours else strand
         closing = any(_CLOSING.search(fold(frame.lines[j].text)) for j in range(max(0, i - 2), i))

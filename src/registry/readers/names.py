@@ -32,7 +32,7 @@ _STOP = re.compile(
     r"\s(?:a partir|d'apres|in|on|at|from|as|using|based|under|am|im|aus|nach|en|el|le|em|nel|dal|til|fra|till|fran|ur|out|where|efter|after|after:|selon|segun|secondo|segundo|volgens|по|\(org)\s|\s[\"«„“](?=[^\"«„“]{12,})|[.!?]\s+(?=[^\W\d_])|\s[-–—]\s|[:(\[<|]|\bhttps?:|\bwww\."
 )
 _EMPLOYER = re.compile(r"\s(?:for|für|pour|voor|för)\s(?:(?:the|die|das|la|le|de)\s)?(?=[A-ZÀ-Þ])")
-_ROLE_TAIL = re.compile(r",?\s*\(?(?:eds?|hrsg|tr|trans|transl|red|ed lit|org|orgs|comp)\.?\)?\s*$")
+_ROLE_TAIL = re.compile(r"[,\s]\s*\(?(?:eds?|hrsg|tr|trans|transl|red|ed lit|org|orgs|comp)\.?\)?\s*$")
 _HONORIFIC = re.compile(rf"(?:(?:{HONORIFICS})\.?\s+)+")
 _ARCHIVE_WORDS = re.compile(
     r"archi[vef]|arquivo|arkiv|архив|internet|online|www\.|\.(?:org|net|com|de|fr|ru|info)\b|proje[ck]t|projet|librar|biblio|tekst|text|digit|hemerot|wiki|gutenberg|\bmia\b"

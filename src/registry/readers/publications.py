@@ -94,6 +94,8 @@ def source(draft: Draft, entry: Entry) -> None:
     if not any(c.isalnum() for c in value.text):
         return
     line = value if entry.colon else entry.whole.strip("[]()")
+    if fold(line.text) in {"scan", "scans", "commons", "google", "internet archive", "pdf", "link"}:
+        return  # the word a link stood on
     draft.add("copy_source", line, "source-line", 80 if entry.colon else 70)
     source_details(draft, value, rank=60)
 
@@ -155,6 +157,14 @@ def _book(draft: Draft, citation: Citation, rank: int) -> None:
 
 
 def reprint(draft: Draft, entry: Entry) -> None:
-    """A later printing: the copy, where no source line says otherwise."""
+    """A later printing: the copy, where no source line says otherwise; `Abgedruckt in SERIAL` may be the first."""
+    citation = read_citation(entry.value)
+    if (
+        fold(entry.whole.text[:9]).startswith(("abgedruck", "gedruckt"))
+        and citation.is_serial
+        and citation.author is None
+    ):
+        put_citation(draft, citation, "label", 76, "medium")
+        return
     line = entry.value if entry.colon else entry.whole.strip("[]()")
     draft.add("copy_source", line, "source-line", 60, "medium")

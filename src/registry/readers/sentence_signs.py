@@ -18,7 +18,7 @@ _VERB = (
 )
 # `It is reproduced here from the Serial`, `Originally published in Serial`, `This piece first appeared in Serial`.
 APPEARED = re.compile(
-    rf"(?:(?:article|artikel|artigo|articulo|articolo|aufsatz|speech|text|texte|texto|testo|essay|letter)\s)?(?:(?:it|this|these|the|an?|er|sie|es|dieser|diese|dieses|der|die|das|il|elle|cet|cette|ce|este|esta|questo|questa|"
+    rf"(?:(?:article|artikel|artigo|articulo|articolo|aufsatz|speech|text|texte|texto|testo|essay|letter)\s(?:(?:by|de|von|di|por|af|av|d')\s?(?P<who>[^,.;:]{{3,40}}?)\s)?)?(?:(?:it|this|these|the|an?|er|sie|es|dieser|diese|dieses|der|die|das|il|elle|cet|cette|ce|este|esta|questo|questa|"
     rf"dit|deze|denne|denna|dette|detta)\s(?:[\w'’-]+\s){{0,7}}?)?(?:(?:was|is|were|wurde|ist|a ete|est|fue|foi|e stat[oa]|"
     rf"werd|is|blev|har|had been|has been|been|here)\s){{0,2}}(?:{_FIRST}\s)?{_VERB}\s(?:(?:here|{_FIRST})\s)?"
     rf"(?:(?:as|als|comme|como|come)\s[^,.;]{{3,40}}?\s)?(?P<by>{_OF})\s"
@@ -66,9 +66,12 @@ PART_OF = re.compile(
 )
 # Editions of correspondence say which copy they print: recipient's copy, letter signed, draft.
 COPY = re.compile(
-    r"(?:RC|ALS?|LS|MS|FC|AD|ADS|Dft|Tr|TLS)\s\((?P<repository>[A-Z][^():;]{4,80}):\s(?P<collection>[^():;]{3,80})\)"
+    r"(?:RC|ALS?|LS|MS|FC|AD|ADS|Dft|Tr|TLS)\s\((?P<repository>[A-Z][^():;]{4,80}):\s(?P<collection>[^():;]{3,80})\)?"
 )
 OWNED = re.compile(r"(?:from|in) the (?:collections?|holdings|archives?|library) of (?:the )?(?=\S)")
 CALLED = re.compile(
     r"\((?:cote|call number|call no\.|shelfmark|Signatur|Sign\.|segnatura|signatura|cota|signatuur|sygn\.|шифр)\s?:?\s?(?P<mark>[^()]{2,40})\)"
+)
+DONE = re.compile(
+    r"(?:done|given|signed|made|fait|geschehen|gegeben|unterzeichnet|hecho|firmado|dado|feito|fatto|gedaan|udfaerdiget|givet|учинено|совершено)\s(?:and\s\w+\s)?(?:in\s\w+\s)?(?:at|in|a|zu|en|em|te|i|в)\s"
 )

@@ -6,11 +6,12 @@ import re
 
 from registry.readers.citations import read_citation
 from registry.readers.clauses import clauses
+from registry.readers.credits import ROLES, credit
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
-from registry.readers.labels import meanings
+from registry.readers.labels import meanings, opening_label
 from registry.readers.layer import Strand
 from registry.readers.names import is_person, read_credit
 from registry.readers.publications import put_citation
@@ -21,6 +22,7 @@ from registry.readers.sentence_signs import (
     CALLED,
     COPY,
     CREDIT,
+    DONE,
     INTERVIEW,
     MADE,
     OWNED,
@@ -40,6 +42,9 @@ _WORKS = {
 }  # fmt: skip
 
 
+KINDS_OF_WORK = {"translated", "transcribed", "proofread", "markup"}
+
+
 def read_sentences(draft: Draft, frame: Frame) -> None:
     """Reads each clause of the lines around the body, and of its first two and last paragraphs."""
     for i in _around(frame):
@@ -49,6 +54,9 @@ def read_sentences(draft: Draft, frame: Frame) -> None:
         inside = frame.prose[0] <= i < frame.prose[1]
         for number, clause in enumerate(clauses(strand)[:8]):
             bare = clause.strip("[]()*–— ")
+            found = opening_label(bare.text) if number and i not in frame.labelled else None
+            if found is not None and found[0][0] in KINDS_OF_WORK and not inside:
+                credit(draft, ROLES[found[0][0]], bare.cut(found[1]), 68, "sentence")
             if number or i not in frame.labelled:
                 _appeared(draft, bare, inside)
                 _issued(draft, bare)
@@ -57,6 +65,7 @@ def read_sentences(draft: Draft, frame: Frame) -> None:
             _made(draft, bare)
             _archive(draft, bare)
             _kept(draft, bare)
+            _done(draft, bare)
 
 
 def is_credit(text: str) -> bool:
@@ -84,6 +93,8 @@ def _appeared(draft: Draft, clause: Strand, inside: bool) -> None:
         return
     citation = read_citation(clause.cut(match.end(), match.end() + 220))
     dated = citation.date is not None or citation.issue is not None
+    if match["who"] and is_person(clause.text[match.start("who") : match.end("who")]):
+        draft.person("author", clause.cut(*match.span("who")), "sentence", 58, "medium")
     if (
         citation.container is not None
         and dated
@@ -201,6 +212,14 @@ def interview_details(draft: Draft, value: Strand) -> None:
         draft.date("date_delivered", date, rest.cut(date.start, date.end), "sentence", 60, "medium")
 
 
+def _done(draft: Draft, clause: Strand) -> None:
+    """`Done in duplicate at Varna, this sixth day of June, 1871`: charters and treaties close so."""
+    if DONE.match(fold(clause.text)) is None or draft.has("date_created", 50):
+        return
+    for date in [d for d in find_dates(clause.text) if d.precision == 3][:1]:
+        draft.date("date_created", date, clause.cut(date.start, date.end), "dateline", 50, "medium")
+
+
 def _kept(draft: Draft, clause: Strand) -> None:
     """`from the collection of the LIBRARY`, `RC (LIBRARY: COLLECTION)`, and a shelfmark in brackets behind it."""
     copy = COPY.match(clause.text)
@@ -220,11 +239,7 @@ def _kept(draft: Draft, clause: Strand) -> None:
             "medium",
         )
     mark = CALLED.search(clause.text)
-    if (
-        mark is not None
-        and draft.has("archive_source.repository")
-        and not draft.has("archive_source.shelfmark")
-    ):
+    if mark is not None and not draft.has("archive_source.shelfmark"):
         draft.add(
             "archive_source.shelfmark",
             clause.cut(*mark.span("mark")).strip(),

@@ -137,6 +137,7 @@ def read_record(draft: Draft, frame: Frame) -> None:
 def read_masthead(draft: Draft, frame: Frame) -> None:
     """Name, number and date of a newspaper on the first lines, each on its own."""
     read_record(draft, frame)
+    _short_masthead(draft, frame)
     lines = frame.lines[:5]
     if (
         len(lines) < 4
@@ -174,6 +175,19 @@ def read_masthead(draft: Draft, frame: Frame) -> None:
                 "original_publication.pages", strand.cut(*page.span("p")), "imprint", 60, "medium", group=-2
             )
             frame.labelled.add(last + 1)
+
+
+def _short_masthead(draft: Draft, frame: Frame) -> None:
+    """`NAME` and below it `Volume 2, Number 4 - Spring 1991`, at the very top."""
+    lines = frame.lines[:2]
+    if len(lines) < 2 or {0, 1} & frame.labelled or lines[1].gap or len(lines[1].text) > 70:
+        return
+    citation = read_citation(lines[1].strand)
+    numbered = citation.volume and citation.issue and citation.date and citation.container is None
+    if numbered and _is_serial_line(lines[0].strand, lines[0].strand):
+        citation.container = lines[0].strand
+        put_citation(draft, citation, "imprint", 64, "medium")
+        frame.labelled.add(1)
 
 
 def read_closing_citation(draft: Draft, frame: Frame) -> None:

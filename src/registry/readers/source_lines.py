@@ -9,6 +9,7 @@ from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
 from registry.readers.holdings import holding_in_sentence, read_holding
+from registry.readers.labels import opening_label
 from registry.readers.layer import Strand
 from registry.readers.names import is_person, read_credit
 from registry.readers.publications import source_details
@@ -89,13 +90,22 @@ def read_holding_lines(draft: Draft, frame: Frame) -> None:
         line = frame.lines[i]
         if i in frame.labelled or line.furniture or line.heading or len(line.text) > 200 or i == 0:
             continue
-        holding = read_holding(line.strand)
+        strand = _before_credits(line.strand)
+        holding = read_holding(strand)
         if holding is None or holding.shelfmark is None or holding.repository is None:
             continue
         for name in ("repository", "collection", "shelfmark"):
             draft.add(f"archive_source.{name}", getattr(holding, name), "holding", 55, "medium")
-        draft.add("copy_source", line.strand, "holding", 50, "medium")
+        draft.add("copy_source", strand, "holding", 50, "medium")
         return
+
+
+def _before_credits(strand: Strand) -> Strand:
+    """A holding up to the sentence that says who transcribed it; its own parts may end in full stops."""
+    for clause in clauses(strand)[1:]:
+        if opening_label(clause.text) is not None:
+            return strand.cut(0, clause.start - strand.start).strip(" .")
+    return strand
 
 
 def _beside_shelfmark(draft: Draft, frame: Frame) -> None:

@@ -22,10 +22,10 @@ SPEAKER = re.compile(
     r"^[\s§*]{0,6}(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Lord|Lady|Hon)\.?\s+((?:[A-Z]\.\s?){0,3}[A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)(?:\.|:|$|\s(?:asked|said|rose|moved|spoke|replied)|\s\()"
 )
 _HELD = re.compile(
-    r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|celebrad[ao]|realizad[ao]|sant|sandes|sendt|udsendt|ausgestrahlt|gesendet|diffuse\w*|uitgezonden|emitid[ao]|transmitid[ao]|trasmess[oa]|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
+    r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed(?! to)|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|celebrad[ao]|realizad[ao]|sant|sandes|sendt|udsendt|ausgestrahlt|gesendet|diffuse\w*|uitgezonden|emitid[ao]|transmitid[ao]|trasmess[oa]|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
 )
 SESSION = re.compile(
-    r"(?:\d{1,3}(?:\.|st|nd|rd|th|a|e|eme|ª|º)?\s)?(?:\w+\s){0,2}?(?:seance|sitzung|sesion|sessao|seduta|sitting|session|vergadering|zitting|mode|sammantrade|заседание|tornata|adunanza)(?![^\W_])"
+    r"(?:(?:compte rendu|proces-verbal|protokoll|minutes|verbale|acta|ata|notulen|referat|протокол|стенограмма)\s(?:[\w'-]+\s){0,4}?)?(?:\d{1,3}(?:\.|st|nd|rd|th|a|e|eme|ª|º)?\s)?(?:\w+\s){0,2}?(?:seance|sitzung|sesion|sessao|seduta|sitting|session|vergadering|zitting|mode|sammantrade|заседание|tornata|adunanza)(?![^\W_])"
 )
 _TITLED = re.compile(
     r"\s(?:by|von|des|der|par|por|de|del|della|do|da|di|door|van|af|av)\s(?:(?:the|la|le|el|il|o|a|de)\s)?(?:(?:abg|hon|rt|right|honou?rable)\.?\s){0,3}(?:mr|mrs|miss|ms|herrn?|frau|mm?|mme|senora?|sra?|senhora?|signora?|sig|dhr|mevr|hr|fru|herr|г-на)\.?\s+(?=\S)"

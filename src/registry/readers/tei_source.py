@@ -23,9 +23,14 @@ def read_printed_source(draft: Draft, tree: Tree, source: Node) -> None:
     full = source.first("biblFull", "biblStruct", "biblfull", "biblstruct")
     if full is not None and not _has_manuscript(source):
         _structured(draft, tree, full, rank=80)
-    citation = next(
-        (n for n in source.find("bibl") if n.above("biblFull", "biblStruct", "title") is None), None
+    copies = [n for n in source.find("bibl") if n.above("biblFull", "biblStruct", "title") is None]
+    first = next(
+        (n for n in copies if _kind(tree, n) in {"firstedition", "first", "firstprint", "erstdruck"}), None
     )
+    if first is not None and full is None:
+        _structured(draft, tree, first, rank=82)
+        full = first
+    citation = next((n for n in copies if n is not first), first)
     if citation is not None:
         _loose(draft, tree, citation, source, full is not None)
     titled = next(
@@ -33,6 +38,11 @@ def read_printed_source(draft: Draft, tree: Tree, source: Node) -> None:
     )
     if titled is not None:
         _newspaper(draft, tree, titled)
+
+
+def _kind(tree: Tree, node: Node) -> str:
+    kind = tree.attribute(node, "type")
+    return kind.text.lower().replace("-", "") if kind is not None else ""
 
 
 def _has_manuscript(source: Node) -> bool:

@@ -22,8 +22,11 @@ KIND_BY = re.compile(
     r"(?:^|\s)(?:an?|the|eine?|une?|una|um|uma|uno|en|et|een)\s(?:\w+\s)?(?:speech|talk|lecture|address|sermon|letter|poem|article|essay|interview|"
     r"rede|vortrag|brief|gedicht|discours|lettre|poeme|discurso|carta|poema|discorso|lettera|poesia|toespraak|tale|tal)$"
 )
+CONTENTS = re.compile(
+    r"(?:table of )?contents$|inhalt(?:sverzeichnis)?$|sommaire$|table des matieres$|indice$|sumario$|inhoud$|indhold$|innehall$|содержание$|spis tresci$"
+)
 QUOTED = re.compile(r"[«„“\"]\s?([^«»„“”\"]{5,150})[»”“\"]")
-BY_LINE = re.compile(r"(?:by|von|par|por|door|af|av|di)\s")
+BY_LINE = re.compile(r"(?:(?:an?|the)\s\w+\s)?(?:by|von|par|por|door|af|av|di)\s")
 AROUND_DATES = {
     *WEEKDAYS,
     "den",
@@ -54,4 +57,10 @@ AROUND_DATES = {
 }
 SERMON = re.compile(
     r"^(?:sermon|predigt|lecture|speech|essay|letter|no\.?|nr\.?|chapter|number)\s+(?:no\.?\s*)?\d+\s*[|:.–—-]+\s*"
+)
+# What a sheet calls itself: `LETTER DATED 16 MARCH 1953 FROM ...`, below the name of the body that issued it.
+DOCUMENT = re.compile(
+    r"(?:letter|telegram|note verbale|memorandum|resolution|report|statement|circular|decree|order|proclamation|declaration|minutes|notice|bulletin|"
+    r"brief|telegramm|vermerk|beschluss|bericht|erklarung|rundschreiben|verordnung|aufruf|lettre|telegramme|rapport|circulaire|decret|arrete|proces-verbal|"
+    r"carta|telegrama|resolucion|informe|decreto|circular|acta|lettera|relazione|verbale|письмо|телеграмма|постановление|доклад|приказ|протокол)(?![^\W_])"
 )

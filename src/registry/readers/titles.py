@@ -6,7 +6,6 @@ import re
 
 from registry.readers.bylines import (
     ALONE_BY,
-    BANNER,
     PAREN_BY,
     Block,
     beside_name,
@@ -19,25 +18,19 @@ from registry.readers.dates import find_dates
 from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
-from registry.readers.labels import colon_label, opening_label
 from registry.readers.layer import Strand
-from registry.readers.licences import find_licence, is_terms
-from registry.readers.names import is_person
+from registry.readers.licences import is_terms
+from registry.readers.names import is_group, is_person
 from registry.readers.results import Certainty
-from registry.readers.sentences import is_credit
 from registry.readers.sheet import Line
-from registry.readers.speeches import SESSION, SPEAKER
+from registry.readers.speeches import SESSION
+from registry.readers.title_lines import bylined, is_date, is_title, late_title
 from registry.readers.title_signs import (
-    AROUND_DATES,
-    BY_LINE,
-    GENRES,
+    DOCUMENT,
     ISSUER,
     KIND_BY,
-    NUMBER_LINE,
-    QUOTED,
     SERMON,
 )
-from registry.readers.words.places import PLACES
 
 
 def title_block(frame: Frame) -> Block:
@@ -48,52 +41,16 @@ def title_block(frame: Frame) -> Block:
     for i in range(min(stop, 45)):
         line = frame.lines[i]
         if i in frame.labelled or line.furniture:
-            if lines and i in frame.labelled and len(lines) >= 1 and any(_is_title(x) for x in lines):
+            if lines and i in frame.labelled and len(lines) >= 1 and any(is_title(x) for x in lines):
                 break
             continue
         if len(line.text) > 320 or is_terms(line.text):
             continue
-        if lines and line.gap >= 4 and any(_is_title(x) for x in lines) and not line.heading:
+        if lines and line.gap >= 4 and any(is_title(x) for x in lines) and not line.heading:
             break
         lines.append(line)
         indices.append(i)
     return Block(lines, indices)
-
-
-def _is_title(line: Line) -> bool:
-    text = line.text
-    folded = fold(text)
-    if (
-        len(text) < 2
-        or not any(c.isalpha() for c in text)
-        or text.startswith(("[", "(", "*"))
-        or NUMBER_LINE.match(folded)
-        or folded.strip(" .") in GENRES
-        or "http" in text
-    ):
-        return False
-    if is_person(text) or byline(line.strand) is not None or ALONE_BY.match(folded) or _is_date(text):
-        return False
-    return not (
-        text[:1].islower()
-        or BANNER.search(folded)
-        or find_licence(line.strand)
-        or is_credit(text)
-        or SPEAKER.match(line.strand.text)
-        or opening_label(text)
-        or colon_label(text)
-    )
-
-
-def _is_date(text: str) -> bool:
-    """A line that holds a date, perhaps with a place or weekday, and nothing else of weight."""
-    found = find_dates(text)
-    if not found:
-        return False
-    rest = text[: found[0].start] + text[found[-1].end :]
-    unknown = [w for w in re.findall(r"[^\W\d_]{2,}", fold(rest)) if w not in AROUND_DATES]
-    placed = fold(re.split(r"[,(]", rest)[0]).strip(" .") in PLACES
-    return len(unknown) <= (3 if placed or text.startswith(("(", "[")) else 1)
 
 
 def read_title_block(draft: Draft, frame: Frame) -> Block:
@@ -102,10 +59,10 @@ def read_title_block(draft: Draft, frame: Frame) -> Block:
     title = _heading_title(block)
     if title is None:
         title = _plain_title(block)
-        late = _late_title(frame, title)
+        late = late_title(frame, title)
         if late is not None:
             title = frame.lines[late]
-            _bylined(draft, frame, late)
+            bylined(draft, frame, late)
             if title not in block.lines:
                 block = Block([title], [late])
     if title is not None:
@@ -114,46 +71,9 @@ def read_title_block(draft: Draft, frame: Frame) -> Block:
     return block
 
 
-def _late_title(frame: Frame, first: Line | None) -> int | None:
-    """Index of a title below an introduction: a byline follows it, or a line elsewhere in the head quotes it."""
-    lines = frame.lines[:30]
-    quoted = (
-        {same(m.group(1)) for x in lines[:14] for m in QUOTED.finditer(x.text)} if len(lines) > 2 else set()
-    )
-    named = first is not None and any(
-        byline(x.strand) is not None or is_person(x.text)
-        for x in lines[lines.index(first) + 1 : lines.index(first) + 3]
-        if first in lines
-    )
-    for i, line in enumerate(lines):
-        if (
-            line is first
-            or line.furniture
-            or i in frame.labelled
-            or not 4 < len(line.text) < 160
-            or not line.gap
-        ):
-            continue
-        if not _is_title(line):
-            continue
-        if same(line.text) in quoted:
-            return i
-        following = lines[i + 1] if i + 1 < len(lines) else None
-        if not named and following is not None and following.gap <= 1 and BY_LINE.match(fold(following.text)):
-            return i if byline(following.strand) is not None else None
-    return None
-
-
-def _bylined(draft: Draft, frame: Frame, at: int) -> None:
-    following = frame.lines[at + 1] if at + 1 < len(frame.lines) else None
-    value = byline(following.strand) if following is not None else None
-    if value is not None:
-        people(draft, value, "byline", 76)
-
-
 def _heading_title(block: Block) -> Line | None:
     heads = [x for x in block.lines if x.heading]
-    titles = [x for x in heads if _is_title(x)]
+    titles = [x for x in heads if is_title(x)]
     if not titles:
         return None
     best = min(x.heading for x in titles)
@@ -163,12 +83,23 @@ def _heading_title(block: Block) -> Line | None:
 
 def _plain_title(block: Block) -> Line | None:
     lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
-    titles = [x for x in lines if _is_title(x)]
+    titles = [x for x in lines if is_title(x)]
     if len(titles) > 1 and titles[0] is lines[0] and titles[0].text.endswith(":"):
         # A first line that ends in a colon announces what follows: the series, the site.
         titles = titles[1:]
     if len(titles) > 1 and any(not ISSUER.match(fold(x.text)) for x in titles):
         titles = [x for x in titles if not ISSUER.match(fold(x.text))]
+    if len(titles) > 1 and is_group(titles[0].text) and not is_group(titles[1].text.split(" ")[0]):
+        # A body at the head of the sheet, and below it what it has to say.
+        titles = titles[1:]
+    named_kind = [x for x in titles[1:4] if len(x.text.split()) >= 5 and DOCUMENT.match(fold(x.text))]
+    if (
+        named_kind
+        and len(titles[0].text.split()) < 5
+        and titles[0].text.isupper()
+        and not DOCUMENT.match(fold(titles[0].text))
+    ):
+        return named_kind[0]
     by = next(
         (i for i, x in enumerate(lines) if byline(x.strand) is not None or ALONE_BY.match(fold(x.text))), 0
     )
@@ -179,7 +110,7 @@ def _plain_title(block: Block) -> Line | None:
         return None
     names = [i for i, x in enumerate(lines) if is_person(x.text.rstrip(":"))]
     if names:
-        after = [x for x in lines[names[0] + 1 :] if _is_title(x) and x.gap < 5]
+        after = [x for x in lines[names[0] + 1 :] if is_title(x) and x.gap < 5]
         if after and _name_leads(lines, names, after[0]):
             return after[0]
     return titles[0]
@@ -187,7 +118,7 @@ def _plain_title(block: Block) -> Line | None:
 
 def _name_leads(lines: list[Line], names: list[int], candidate: Line) -> bool:
     """Name first, title second: the name opens the block, is repeated, or only a banner stands above it."""
-    above = [x for x in lines[: names[0]] if _is_title(x)]
+    above = [x for x in lines[: names[0]] if is_title(x)]
     repeated = len({same(lines[i].text) for i in names}) < len(names)
     if not above:
         return True
@@ -267,7 +198,7 @@ def dates_in_block(draft: Draft, frame: Frame) -> None:
             i in frame.labelled
             or line.furniture
             or SESSION.match(fold(line.text))
-            or not _is_date(line.text)
+            or not is_date(line.text)
             or len(line.text) > 70
             or re.search(r"version|stand|公開|修正|更新", fold(line.text))
         ):

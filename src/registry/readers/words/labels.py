@@ -13,7 +13,7 @@ LABELS: dict[str, str] = {
     "forfatter; forfattare; schrijver; автор; авторы; 作者; 著者; creator; dc.creator; dcterms.creator; citation author; autora; "
     "autores; nomecognome; von; byline; text by; text; a speech by; article by; essay by",
     "speaker": "speaker; speakers; redner; rednerin; orateur; orador; oratore; spreker; taler; talare; докладчик; preacher; prediger; predicateur",
-    "date_written": "written; writte; drafted; composed; dated; date written; date of writing; written in; written on; geschrieben; "
+    "date_written": "год написания; дата написания; written; writte; drafted; composed; dated; date written; date of writing; written in; written on; geschrieben; "
     "verfasst; verfaßt; entstanden; entstehungsjahr; entstehungszeit; niedergeschrieben; datum der niederschrift; "
     "ecrit; ecrite; redige; redigee; redaction; date de redaction; escrito; escrita; redactado; redactada; fecha de redaccion; "
     "redigido; data de redacao; scritto; scritta; redatto; data di stesura; composto; geschreven; opgesteld; skrevet; skriven; "
@@ -33,7 +33,7 @@ LABELS: dict[str, str] = {
     "toespraak gehouden; rede gehouden; rede uitgesproken; toespraak; uitgezonden; holdt; holdt tale; tale holdt; holdt den; foredrag holdt; "
     "sendt; udsendt; hallet; tal hallet; hallen; framfort; sand; sandes; произнесено; произнесена; речь произнесена; передано; "
     "выступление; доклад прочитан; wygloszono; wygloszone; dzien wygloszenia; 讲话时间",
-    "published": "published; first published; first publication; first printed; first issued; first edition; originally published; "
+    "published": "pierwsza publikacja; pierwodruk; pierwsze wydanie; opublikowano; published; first published; first publication; first printed; first issued; first edition; originally published; "
     "original publication; publication; printed; issued; first appeared; appeared; appeared in; first appeared in; publication history; published in; "
     "first published in; originally appeared; initially published; publication details; publication information; first publ; "
     "citation; "
@@ -70,7 +70,7 @@ LABELS: dict[str, str] = {
     "source": "source; sources; source text; text source; copied from; copy text; taken from; reproduced from; from; based on; original source; "
     "from the; source of text; checked against; text from; reprinted from; source material; adapted from; excerpted from; "
     "quelle; quellen; nach; textquelle; textgrundlage; druckvorlage; vorlage; entnommen aus; aus; zitiert nach; gedruckt nach; "
-    "textvorlage; fundstelle; wiedergegeben nach; abgedruckt nach; "
+    "textvorlage; fundstelle; wiedergegeben nach; hier wiedergegeben nach; text nach; abgedruckt nach; podstawa tekstu; zrodlo; zrodlo tekstu; tekst wedlug; "
     "source du texte; texte source; d'apres; extrait de; tire de; texte repris de; "
     "fuente; fuente del texto; fuentes; fuente de la presente version; tomado de; extraido de; fuente digital; version digital tomada de; "
     "fuente original; texto base; fonte; fontes; fonte do texto; origem da presente transcricao; origem; extraido; retirado de; fonte original; "
@@ -79,7 +79,7 @@ LABELS: dict[str, str] = {
     "hamtat fran; ur; kallmaterial; kilde til tekst; источник; источники; печатается по; текст воспроизведен по; публикуется по; "
     "воспроизводится по; источник текста; воспроизведено по; по изданию; zrodlo; tekst opracowany na podstawie; na podstawie; 底本; 来源; 出处; 資料來源; 译自; "
     "dc.source; dcterms.source; 文章来源; 转自; 资料来源",
-    "reprint": "abgedruckt in; abgedruckt; wiederabgedruckt; repris dans; recogido en; incluido en; raccolto in; ora in; opgenomen in; genoptrykt i; omtryckt i; republished; republished in; reprinted; reprinted in; reissued; neudruck; nachdruck; wiederveroffentlicht; wieder abgedruckt; "
+    "reprint": "abgedruckt in; abgedruckt; gedruckt in; wiederabgedruckt; repris dans; recogido en; incluido en; raccolto in; ora in; opgenomen in; genoptrykt i; omtryckt i; republished; republished in; reprinted; reprinted in; reissued; neudruck; nachdruck; wiederveroffentlicht; wieder abgedruckt; "
     "nachgedruckt; republie; reimpression; reimpreso; reeditado; republicado; ristampa; ristampato; herdruk; herdrukt; genoptrykt; "
     "omtryckt; перепечатано; переиздано; 再版",
     "exemplar": "底本の親本; 初収",
@@ -213,7 +213,7 @@ LABELS: dict[str, str] = {
     "issuenumber; part.issuenumber; prism.number; zeszyt; 期",
     "pages": "pages; page; pp; seiten; seite; paginas; pagina; pagine; paginas de; pagina's; sider; side; sidor; sida; страницы; страница; strony; 页; pagination; "
     "page numbers; citation pages; prism.pages",
-    "url": "url; web address; persistent link; stable url; permanent link; link; permalink; canonical; original url; source url; available at; online at; uri; address; retrieved from; weblink; webadresse; lien; adresse; enlace; "
+    "url": "url; quelle im netz; quelle online; netzquelle; source en ligne; fuente en linea; fonte online; online bron; netkilde; natkalla; web address; persistent link; stable url; permanent link; link; permalink; canonical; original url; source url; available at; online at; uri; address; retrieved from; weblink; webadresse; lien; adresse; enlace; "
     "direccion; indirizzo; indirizzo web; webadres; webbadress; ссылка; адрес; 网址; 链接; og:url; citation public url; citation fulltext html url; dc.identifier.uri; "
     "citation abstract html url; web; website",
     "transcription_note": "transcriber's note; transcriber's notes; transcribers note; transcribers notes; transcription note; transcription notes; "
@@ -224,7 +224,7 @@ LABELS: dict[str, str] = {
     "примечание к тексту; от составителя; uwagi do transkrypcji; hinweise zur transkription; bemerkungen des bearbeiters; notes du transcripteur; "
     "editorial policy; transcription policy; editorische notiz",
     "notes": "notes; note; notiz; anmerkung; remarque; remarques; nota; notas; opmerking; bemaerkning; anmarkning; примечание; примечания; 备注; editor's note; nota de editor; nota do editor; nota del editor; note de l'editeur; nota dell'editore; anmerkung des herausgebers; noot van de redactie; redaktionens note; от редакции; description; comment; comments",
-    "uploader": "submitted by; submitted; uploaded by; posted by; added by; sponsor; sponsored by; funder; funded by; hochgeladen von; eingestellt von; publie par; "
+    "uploader": "soumis par; envoye par; poste par; submitted by; submitted; uploaded by; posted by; added by; sponsor; sponsored by; funder; funded by; hochgeladen von; eingestellt von; publie par; "
     "enviado por; subido por; publicado por; inviato da; geplaatst door; ingezonden door; lagt op af; upplagd av; inlagd av; опубликовал; размещено пользователем; dodal; "
     "contributed by",
     "ignored": "subject; subjects; tags; keywords; category; categories; topics; tagged; posted in; filed under; see also; related; previous; next; "
@@ -251,6 +251,19 @@ FOLLOWERS = TAILS | set(
 # Qualifiers that a label may begin with.
 LEADS = {
     "original",
+    "originalmente",
+    "originariamente",
+    "originellement",
+    "initialement",
+    "primeramente",
+    "ursprunglich",
+    "erstmals",
+    "zuerst",
+    "oorspronkelijk",
+    "oprindeligt",
+    "ursprungligen",
+    "впервые",
+    "pierwotnie",
     "originally",
     "first",
     "this",

@@ -83,6 +83,35 @@ def set_roles(
         end_sessions(work, account_id)
 
 
+def deactivate(actor: Actor, store: Store, account_id: int, *, door: str, reason: str) -> None:
+    """Take everything from an account that lets somebody in: roles, password, sessions, links. Its history stays.
+
+    With roles and a new link it can be used again. The last administrator cannot be deactivated, nor can oneself.
+    """
+    actor.require(Permission.ACCOUNT_MANAGE)
+    if account_id == actor.id:
+        raise Forbidden("Nobody takes away their own account. Ask another administrator.")
+    if not reason.strip():
+        raise Invalid({"reason": ["Say in a few words why; it is kept in the history."]})
+    with store.work(actor, door=door, act="account.deactivate", reason=reason.strip()) as work:
+        kind = work.connection.execute(select(Account.kind).where(Account.id == account_id)).scalar()
+        if kind is None:
+            raise NotFound("There is no such account.")
+        if kind != "person":
+            raise Forbidden("This account belongs to the program itself.")
+        if administrators(work.connection) == {account_id}:
+            raise Invalid(
+                {"reason": ["This is the last administrator. Make somebody else administrator first."]}
+            )
+        roles = select(AccountRole.id).where(
+            AccountRole.account_id == account_id, AccountRole.closed_by.is_(None)
+        )
+        work.close_rows(table_of(AccountRole), list(work.connection.execute(roles).scalars()))
+        close_credential(work, account_id)
+        end_sessions(work, account_id)
+        work.connection.execute(delete(OneTimeLink).where(OneTimeLink.account_id == account_id))
+
+
 def change_password(actor: Actor, store: Store, old: str, new: str, *, door: str, reason: str = "") -> None:
     """Change one's own password; the old one is asked for. All one's sessions end."""
     with store.read() as connection:
@@ -133,13 +162,19 @@ def token_hash(token: str) -> str:
 
 def replace_credential(work: Work, account_id: int, kept: str) -> None:
     """Open a credential in the place of the present one, whose hash is erased."""
+    close_credential(work, account_id)
+    row = {"id": work.numbers(1)[0], "account_id": account_id, "hash": kept}
+    work.open_rows(table_of(Credential), [row])
+
+
+def close_credential(work: Work, account_id: int) -> None:
+    """Close the present credential, whose hash is erased."""
     table = table_of(Credential)
     query = select(Credential.id).where(Credential.account_id == account_id, Credential.closed_by.is_(None))
     present = list(work.connection.execute(query).scalars())
     work.close_rows(table, present)
     for number in present:
         work.erase(table, number, "hash")
-    work.open_rows(table, [{"id": work.numbers(1)[0], "account_id": account_id, "hash": kept}])
 
 
 def _open_roles(work: Work, account_id: int, roles: Collection[str]) -> None:

@@ -83,10 +83,24 @@ GET = {
     "sessions.create": (200, 303, 303, 303, 303, 303),
     "welcome.create": MISSING,
     "account.show": OWN,
-    "accounts.list_": DOOR,
     "accounts.create": DOOR,
     "accounts.edit": DOOR,
+    "accounts.list_": DOOR,
     "desk.show": DESK,
+    "desk.queue": (303, 403, 404, 404, 404, 404),
+    "work.show": (303, 403, 404, 404, 404, 404),
+    "changes.list_": DESK,
+    "settings.edit": DOOR,
+    "settings.history": DESK,
+    "vocabularies.list_": OPEN,
+    "vocabularies.show": OPEN,
+    "vocabularies.term": OPEN,
+    "vocabularies.manage": DESK,
+    "vocabularies.manage_one": DESK,
+    "vocabularies.create": DOOR,
+    "vocabularies.edit": DOOR,
+    "help_texts.list_": DOOR,
+    "help_texts.edit": DOOR,
     "desk.dates": DESK,
     "desk.suggest": DESK,
     "drafts.list_": DESK,
@@ -140,6 +154,16 @@ POST = {
     "accounts.create": (401, 403, 403, 403, 403, 422),
     "accounts.edit": (401, 403, 403, 403, 403, 404),
     "accounts.link": (401, 403, 403, 403, 403, 404),
+    "accounts.deactivate": (401, 403, 403, 403, 403, 404),
+    "settings.edit": (401, 403, 403, 403, 403, 422),
+    "vocabularies.create": (401, 403, 403, 403, 403, 422),
+    "vocabularies.edit": (401, 403, 403, 403, 403, 422),
+    "help_texts.edit": (401, 403, 403, 403, 403, 422),
+    "work.comment": (401, 403, 404, 404, 404, 404),
+    "work.settle": (401, 403, 404, 404, 404, 404),
+    "work.assign": (401, 403, 404, 404, 404, 404),
+    "work.end": (401, 403, 404, 404, 404, 404),
+    "work.step": (401, 403, 404, 404, 404, 404),
     "documents.create": (401, 403, 422, 422, 422, 422),
     "agents.create": (401, 403, 422, 422, 422, 422),
     "serials.create": (401, 403, 422, 422, 422, 422),
@@ -177,7 +201,8 @@ POST = {
 }
 """What each role gets for an empty form sent to a record or account that is not there."""
 
-PLACES = {"key": "zz", "parts": "claims", "rule": "shared_passage", "input_hash": "0" * 64, "kind": "serial"}
+PLACES = {"key": "zz", "parts": "claims", "rule": "shared_passage", "input_hash": "0" * 64, "kind": "serial",
+          "scheme": "role", "code": "aut", "group": "house", "field": "title.text"}  # fmt: skip
 
 
 @pytest.fixture

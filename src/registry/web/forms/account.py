@@ -112,3 +112,10 @@ class RolesForm(DoorForm):
     """The roles of an account."""
 
     roles = Roles("Roles")
+    reason = Words("Reason", "Kept in the history.", wide=True)
+
+
+class DeactivateForm(DoorForm):
+    """Taking an account out of use."""
+
+    reason = Words("Reason", "Kept in the history.", example="left the archive", wide=True)

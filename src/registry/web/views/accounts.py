@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from registry.domain.errors import Invalid
 from registry.domain.permissions import ROLES, Permission
 from registry.services import account_read, account_write
+from registry.services.account_read import AccountInfo
 from registry.web import guard, kept
-from registry.web.forms.account import AccountForm, RolesForm
+from registry.web.forms.account import AccountForm, DeactivateForm, RolesForm
 from registry.web.session import actor, recall, remember, settings
 from registry.web.store import store
 
@@ -55,13 +56,29 @@ def edit(number: int) -> ResponseReturnValue:
     given = kept.take() if request.method == "GET" else request.form
     form = RolesForm(given or None, data={"roles": list(found.roles)})
     if request.method == "GET":
-        return render_template("admin/accounts/edit.html", form=form, account=found, roles=ROLES)
+        return _page(found, form, DeactivateForm())
     try:
-        account_write.set_roles(actor(), store(), number, form.roles.data or (), door="form")
+        account_write.set_roles(
+            actor(), store(), number, form.roles.data or (), door="form", reason=form.reason.data or ""
+        )
     except Invalid as error:
         form.lay(error.problems)
-        return render_template("admin/accounts/edit.html", form=form, account=found, roles=ROLES), 422
+        return _page(found, form, DeactivateForm()), 422
     flash(f"The roles of {found.display_name} are changed. Their sessions were ended.")
+    return redirect(url_for(".list_"), 303)
+
+
+@bp.post("/admin/accounts/<int:number>/deactivate")
+def deactivate(number: int) -> ResponseReturnValue:
+    """Take an account out of use."""
+    found = account_read.get(actor(), store(), number)
+    form = DeactivateForm(request.form)
+    try:
+        account_write.deactivate(actor(), store(), number, door="form", reason=form.reason.data or "")
+    except Invalid as error:
+        form.lay(error.problems)
+        return _page(found, RolesForm(data={"roles": list(found.roles)}), form), 422
+    flash(f"{found.display_name} can no longer sign in. What they did stays in the history.")
     return redirect(url_for(".list_"), 303)
 
 
@@ -70,6 +87,10 @@ def link(number: int) -> ResponseReturnValue:
     """A new one-time link, for a forgotten password."""
     found = account_read.get(actor(), store(), number)
     return _show_link(number, found.name)
+
+
+def _page(account: AccountInfo, form: RolesForm, ending: DeactivateForm) -> str:
+    return render_template("admin/accounts/edit.html", form=form, account=account, roles=ROLES, ending=ending)
 
 
 def _show_link(number: int, name: str) -> ResponseReturnValue:

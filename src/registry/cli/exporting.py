@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 import click
 
@@ -13,15 +13,18 @@ from registry.cli.saying import Command, counted, note, with_settings
 from registry.config import Settings
 from registry.db.queries.catalogue import SORTS
 from registry.domain.permissions import STRANGER
-from registry.domain.record import Described
 from registry.exporters import face
 from registry.exporters.losses import LossTally
-from registry.services import catalogue_read, opening, whole_file
+from registry.exporters.questions import face as question_face
+from registry.services import catalogue_read, opening, question_export, whole_file
 from registry.services.catalogue_read import CatalogueQuery
 
 FORMATS: Final = face.discover()
+OF_QUESTIONS: Final = question_face.discover()
+NAMES: Final = sorted({*FORMATS, *OF_QUESTIONS})
 SHOWN: Final = 10
-OWN: Final = frozenset({"database-url", "format", "query", "output", "sort"})
+T = TypeVar("T")
+OWN: Final = frozenset({"database-url", "format", "query", "output", "sort", "questions", "contested"})
 """The options of the command itself; a format's option of such a name has the format's name before it."""
 
 
@@ -46,17 +49,20 @@ def _options_of_formats(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command(cls=Command)
-@click.option("--format", "name", type=click.Choice(list(FORMATS)), required=True, help="The format.")
+@click.option("--format", "name", type=click.Choice(NAMES), required=True, help="The format.")
 @_options_of_formats
 @click.option("--query", default="", metavar="Q", help="Only documents that contain these words.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write to this file, whole or not at all; without it, to standard output.")  # fmt: skip
 @click.option("--sort", type=click.Choice(list(SORTS)), default="key", show_default=True,
               help="The order of the documents; “key” is that of the citation keys.")  # fmt: skip
+@click.option("--contested", is_flag=True, help="Add a note to documents of which something is contested.")
+@click.option("--questions", is_flag=True, help="Write the public questions instead of documents.")
 @with_settings
 def export(
-    settings: Settings, name: str, query: str, output: Path | None, sort: str, **given: str | None
-) -> None:
+    settings: Settings, name: str, query: str, output: Path | None, sort: str, contested: bool, questions: bool,
+    **given: str | None,
+) -> None:  # fmt: skip
     """Write published documents as a bibliography.
 
     The same catalogue gives the same bytes, on either database. What the format cannot carry is counted on standard
@@ -65,25 +71,55 @@ def export(
         registry export --format bibtex --output catalogue.bib
         registry export --format csl-json --query sedova
         registry export --format formatted --style chicago-author-date
+        registry export --questions --format claim-review
     """
+    if questions:
+        _questions(settings, name, query, output, {**given, "contested": "yes" if contested else None})
+        return
+    if name not in FORMATS:
+        raise click.UsageError(
+            f"The format {name} is for questions; add --questions.", click.get_current_context()
+        )
     exporter = FORMATS[name]
     options = _options(exporter, given)
     tally = LossTally()
     wanted = CatalogueQuery(text=query, sort=sort)
     with opening.catalogue(settings.database_url) as store:
-        items = _Counted(catalogue_read.stream(STRANGER, store, wanted, base_url=settings.base_url))
+        found = catalogue_read.stream(
+            STRANGER, store, wanted, base_url=settings.base_url, contested=contested
+        )
+        items = _Counted(found)
         chunks = face.write(exporter, items, tally, **options)
         _write(chunks, output)
     _report(exporter, tally, items.number, output)
 
 
-class _Counted:
+def _questions(
+    settings: Settings, name: str, query: str, output: Path | None, given: dict[str, str | None]
+) -> None:
+    for parameter, value in given.items():
+        if value is not None:
+            flag = f"--{parameter.replace('_', '-')}"
+            raise click.UsageError(f"{flag} is not for questions.", click.get_current_context())
+    if name not in OF_QUESTIONS:
+        choices = ", ".join(OF_QUESTIONS)
+        raise click.UsageError(
+            f"Questions have no format {name}; they have {choices}.", click.get_current_context()
+        )
+    with opening.catalogue(settings.database_url) as store:
+        items = _Counted(question_export.stream(store, query, base_url=settings.base_url))
+        _write(OF_QUESTIONS[name].chunks(items), output)
+    if output is not None:
+        note(f"{counted(items.number, 'question')} written to {output}.")
+
+
+class _Counted(Generic[T]):
     """Items, counted as they go by."""
 
-    def __init__(self, items: Iterator[Described]) -> None:
+    def __init__(self, items: Iterator[T]) -> None:
         self._items, self.number = items, 0
 
-    def __iter__(self) -> Iterator[Described]:
+    def __iter__(self) -> Iterator[T]:
         for item in self._items:
             self.number += 1
             yield item

@@ -199,6 +199,8 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     linked: Mapping[str, Record] = {}
     base_url: str = ""
     """The address of the catalogue, without a slash at the end; empty when it has none."""
+    contested: tuple[str, ...] = ()
+    """Sentences for the note of a bibliography about what is contested; only where they were asked for."""
 
 
 ENCODE: Final = msgspec.json.Encoder(order="deterministic").encode

@@ -117,7 +117,7 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
         doi=ids.get("doi", ""),
         isbn=ids.get("isbn", ""),
         issn=ids.get("issn", "") or where.cited.issn,
-        remarks=read.remarks,
+        remarks=(*read.remarks, *described.contested),
         beyond=left.found(),
     )
 

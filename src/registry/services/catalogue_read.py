@@ -21,6 +21,7 @@ from registry.domain.pids import is_pid
 from registry.domain.record import DECODE, Described, Record
 from registry.domain.validation import problem_with_text
 from registry.domain.vocabularies import is_code
+from registry.services import contested_notes
 
 LONGEST_PAGE: Final = 200
 MOST_PARTS: Final = 1000
@@ -147,10 +148,12 @@ def facet(actor: Actor, store: Store, name: str, limit: int = 20) -> tuple[tuple
     return tuple((value, labels.get(value, value), amount) for value, amount in found)
 
 
-def stream(actor: Actor, store: Store, query: CatalogueQuery, *, base_url: str = "") -> Iterator[Described]:
+def stream(
+    actor: Actor, store: Store, query: CatalogueQuery, *, base_url: str = "", contested: bool = False
+) -> Iterator[Described]:
     """Every document that the query finds, with what it links to, a batch at a time: memory does not grow.
 
-    The whole stream is one moment of the database.
+    The whole stream is one moment of the database. With `contested` the records have notes about what is.
     """
     wanted = _wanted(actor, query)
     known: dict[str, Record] = {}
@@ -160,8 +163,10 @@ def stream(actor: Actor, store: Store, query: CatalogueQuery, *, base_url: str =
             if len(known) > MOST_KNOWN:
                 known = {}
             known |= around(connection, records, known=known, drafts=False)
-            for one in records:
-                yield Described(record=one, linked=known, base_url=base_url)
+            named = {number: one.pid for (number, _), one in zip(batch, records, strict=True)}
+            notes = contested_notes.of_documents(connection, named, base_url) if contested else {}
+            for number, one in zip(named, records, strict=True):
+                yield Described(record=one, linked=known, base_url=base_url, contested=notes.get(number, ()))
 
 
 def _wanted(actor: Actor, query: CatalogueQuery) -> Wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -11,10 +11,14 @@ from registry.db.store import Store
 from registry.domain.issue_grid import Volume
 from registry.domain.permissions import Actor
 from registry.domain.record import Described, Record
-from registry.services import catalogue_read, holding_read, record_read
+from registry.services import catalogue_read, holding_read, question_list, record_read
 from registry.services.catalogue_read import CatalogueEntry, CataloguePage, CatalogueQuery
+from registry.services.question_list import QuestionPage, QuestionQuery
 from registry.services.record_read import ActivityInfo
 from registry.web.origin import seqs_of
+
+MOST_QUESTIONS: Final = 10
+"""Questions on the page of an agent; the index has them all."""
 
 
 class AuthorityView(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +36,8 @@ class AuthorityView(msgspec.Struct, frozen=True, kw_only=True):
     roles: Sequence[tuple[str, int]] = ()
     roles_in: Mapping[str, Sequence[str]] = {}
     years: Sequence[tuple[int, int]] = ()
+    questions: QuestionPage | None = None
+    """Those in which an agent holds a claim."""
     volumes: Sequence[Volume] = ()
     collections: Sequence[tuple[str, int]] = ()
 
@@ -54,6 +60,8 @@ def view(
     )
     more: dict[str, Any] = {"inside": ()}
     if record.kind == "agent":
+        asked = QuestionQuery(agent=record.pid, limit=MOST_QUESTIONS)
+        more["questions"] = question_list.index(actor, store, asked)
         more["roles"] = holding_read.roles(actor, store, record.pid)
         more["roles_in"] = holding_read.roles_in(actor, store, record.pid, [one.pid for one in page.entries])
     elif record.kind == "serial":

@@ -12,7 +12,7 @@ from registry.domain.errors import NotFound
 from registry.domain.permissions import STRANGER
 from registry.domain.record import Described
 from registry.exporters import face
-from registry.services import catalogue_read, label_read, record_read
+from registry.services import catalogue_read, contested_notes, label_read, record_read
 from registry.web import downloads, editing, guard, negotiating, record_page, search, versions_page, way_page
 from registry.web.cited import cited as as_cited
 from registry.web.delivering import delivered
@@ -101,8 +101,9 @@ def cite(pid: str) -> ResponseReturnValue:
     described = _described(pid)
     cited = [(label, as_cited(format_citation(described, style, "html"))) for style, label in STYLES]
     formats = face.discover().values()
+    notes = contested_notes.noted(store(), described).contested
     return render_template(
-        "catalogue/documents/cite.html", record=described.record, cited=cited, formats=formats
+        "catalogue/documents/cite.html", record=described.record, cited=cited, formats=formats, notes=notes
     )
 
 
@@ -112,7 +113,10 @@ def export(pid: str, name: str) -> ResponseReturnValue:
     exporter = face.discover().get(name)
     if exporter is None:
         raise NoSuchPage
-    return delivered(_described(pid), exporter, attached=True)
+    described = _described(pid)
+    if request.args.get("contested") == "yes":
+        described = contested_notes.noted(store(), described)
+    return delivered(described, exporter, attached=True)
 
 
 @bp.route("/admin/documents/new", methods=["GET", "POST"])

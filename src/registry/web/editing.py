@@ -158,7 +158,9 @@ def _page(
     if request.method == "POST":
         drafts.keep(form)
     choices.offer(form)
-    names = label_read.labels(actor(), store(), [field.data for field in form.links() if field.data])
+    names = label_read.labels(
+        actor(), store(), {field.data for field in form.links() if field.data} | conflict.linked(form)
+    )
     others = [one.opened_by for one in form.differences if one.opened_by]
     page = render_template(
         "admin/records/edit.html",

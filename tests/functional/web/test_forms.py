@@ -8,11 +8,12 @@ from werkzeug.test import TestResponse
 
 from registry.db.store import Store
 from registry.domain import statements as s
+from registry.domain.commands import Replace
 from registry.domain.permissions import Actor
 from registry.services import record_read
 from registry.web.forms.kinds import FORMS
 from registry.web.forms.when import read, typed
-from tests.factories.records import make_agent, make_document
+from tests.factories.records import edit, make_agent, make_document
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Pairs, Person, attribute, changed, fields, words
 
@@ -73,6 +74,31 @@ def test_a_new_row_can_stand_first(as_: As, admin: Actor, store: Store, three: s
     _saved(person, path, pairs)
     terms = [one.term for one in record_read.get(admin, store, three).record.all(s.Subject)]
     assert terms == ["quays", "harbours", "ports", "docks"]
+
+
+def test_what_another_person_moved_stays_moved(as_: As, admin: Actor, store: Store, three: str) -> None:
+    first, second = as_("cataloguer", "first"), as_("cataloguer", "second")
+    path = f"/admin/documents/{three}/edit"
+    mine = changed(_form(second.get(path)), {"titles-0-text": "Mine"})
+    _saved(first, path, _form(_press(first, path, _form(first.get(path)), move="c:up")))
+    conflict = second.post(path, changed(mine, {"act": "save", "reason": "r"}))
+    assert conflict.status_code == 409
+    _saved(second, path, _form(LexborHTMLParser(conflict.text)))
+    after = record_read.get(admin, store, three).record
+    assert [one.key for one in after.all(s.Subject)] == ["a", "c", "b"]
+    assert after.first(s.Title).text == "Mine"
+
+
+def test_both_versions_name_what_they_link_to(as_: As, admin: Actor, store: Store) -> None:
+    ada, ben = make_agent(admin, store, "Ada Quill"), make_agent(admin, store, "Ben Bowman")
+    pid = make_document(admin, store, "A letter", s.Contribution(key="c", role="aut", name_as_given="Q."))
+    person, path = as_("cataloguer"), f"/admin/documents/{pid}/edit"
+    mine = changed(_form(person.get(path)), {"contributions-0-agent": ada, "act": "save", "reason": "r"})
+    theirs = s.Contribution(key="c", role="aut", name_as_given="Q.", agent=ben)
+    edit(admin, store, pid, Replace(theirs))
+    shown = words(LexborHTMLParser(person.post(path, mine).text), ".conflict table")
+    assert "Ada Quill" in shown
+    assert "Ben Bowman" in shown
 
 
 def test_another_source_adds_an_alternative_that_says_why(as_: As, admin: Actor, store: Store) -> None:

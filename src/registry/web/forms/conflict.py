@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
+from registry.domain.pids import is_pid
 from registry.domain.record import AnyStatement, Record
+from registry.web.forms import choices
+from registry.web.forms.fields import Link
 from registry.web.forms.record import RecordForm
 from registry.web.forms.row import Row
+
+TAKEN_AWAY: Final = "(taken away)"
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +23,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     mine: str
     theirs: str
+    is_link: bool = False
+    """Both are pids of records, to be shown by their names."""
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +42,10 @@ def merge(form: RecordForm, record: Record) -> None:
     Rows that only the other changed take the other's value; rows that both changed are left as typed and listed in
     `form.differences`; rows that the other added are added.
     """
+    choices.offer(form)
     known: set[str] = set()
     for section in form.sections():
+        moved = section.was_moved
         for row in list(section.forms()):
             key = str(row.key.data)
             known.add(key)
@@ -51,6 +60,8 @@ def merge(form: RecordForm, record: Record) -> None:
         for one in record.statements:
             if type(one) is section.row.statement and one.key not in known:
                 section.add(section.row.loaded(one))
+        if not moved:
+            section.follow([one.key for one in record.statements])
     form.base.data = str(record.seq)
     form.was_changed = True
 
@@ -76,20 +87,29 @@ def _difference(what: str, row: Row, theirs: AnyStatement | None) -> Difference:
     for field in row:
         if field.short_name in ("key", "was", "nth", "remove"):
             continue
-        mine, stored = _said(field), _said(other[field.short_name])
+        labels = dict(getattr(field, "options", ()))
+        mine, stored = _said(field, labels), _said(other[field.short_name], labels)
         if mine != stored:
-            sides.append(Side(label=field.label.text, mine=mine, theirs=stored if theirs else "(taken away)"))
+            said = stored if theirs else TAKEN_AWAY
+            sides.append(
+                Side(label=field.label.text, mine=mine, theirs=said, is_link=isinstance(field, Link))
+            )
     if row.remove.data:
-        sides.append(Side(label="The whole value", mine="(taken away)", theirs="kept"))
+        sides.append(Side(label="The whole value", mine=TAKEN_AWAY, theirs="kept"))
     return Difference(
         key=str(row.key.data), what=what, opened_by=theirs.opened_by if theirs else 0, sides=tuple(sides)
     )
 
 
-def _said(field: Any) -> str:
+def linked(form: RecordForm) -> set[str]:
+    """The pids of the records that the differences name."""
+    sides = [side for one in form.differences for side in one.sides if side.is_link]
+    return {pid for side in sides for pid in (side.mine, side.theirs) if is_pid(pid)}
+
+
+def _said(field: Any, labels: Mapping[str, str]) -> str:
     if isinstance(field.data, bool):
         return "yes" if field.data else "no"
     if isinstance(field.data, list):
-        return ", ".join(field.data)
-    labels = dict(getattr(field, "options", ()))
+        return ", ".join(labels.get(one, one) for one in field.data)
     return str(labels.get(field.data, field.data or ""))

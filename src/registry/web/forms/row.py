@@ -75,11 +75,14 @@ class Row(Form):
     @property
     def gist(self) -> str:
         """Its first words, to be known by in a list."""
-        for name in (*self.shown, *self.more):
+        found = []
+        for name in self.shown:
             field = self[f"{name}_text"] if name in self.whens else self[name]
-            if isinstance(field, Words | Prose) and field.data:
-                return str(field.data)[:80]
-        return ""
+            if isinstance(field, Vocabulary | Choice):
+                found.append(str(dict(field.options).get(field.data, "")))
+            elif isinstance(field, Words | Prose):
+                found.append(str(field.data or "")[:80])
+        return " · ".join([one for one in found if one][:3])
 
     def ensure_key(self) -> str:
         """The row's key, a new one where the browser sent none or a strange one."""

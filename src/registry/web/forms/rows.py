@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
@@ -35,10 +35,14 @@ class Rows(_List):
         super().__init__(FormField(row), label, description=help_, **more)
         self.row, self.one, self.start, self.most, self.open = row, one, start, most, open_
         self.too_many = 0
+        self.stood: tuple[str, ...] = ()
+        """The keys of the stored rows in the order in which the form was opened; empty where the browser did not say."""
 
     def process(self, formdata: Any, *args: Any, **more: Any) -> None:
         """Read the rows that were sent. More than `most` are counted and refused later, never left out silently."""
         super().process(formdata, *args, **more)
+        if formdata is not None:
+            self.stood = tuple((formdata.get(f"{self.name}-order") or "").split())
         if len(self.entries) > self.most:
             self.too_many = len(self.entries)
         for row in self.forms():
@@ -49,6 +53,30 @@ class Rows(_List):
         """The rows."""
         for entry in self.entries:
             yield entry.form
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The order in which the form was opened."""
+        return self.stood or self._stored()
+
+    @property
+    def was_moved(self) -> bool:
+        """Whether somebody moved stored rows since the form was opened."""
+        now = self._stored()
+        return [key for key in self.order if key in now] != [key for key in now if key in self.order]
+
+    def follow(self, keys: Sequence[str]) -> None:
+        """Put stored rows into the order of the record; new ones keep their place behind the row before them."""
+        places = {key: at for at, key in enumerate(keys)}
+        last, ranked = -1, []
+        for entry in self.entries:
+            last = places.get(str(entry.form.key.data), last)
+            ranked.append((last, entry))
+        self.entries = [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
+        self.stood = self._stored()
+
+    def _stored(self) -> tuple[str, ...]:
+        return tuple(str(row.key.data) for row in self.forms() if row.is_stored)
 
     def add(self, data: dict[str, Any] | None = None) -> Row:
         """Put one more row at the end."""

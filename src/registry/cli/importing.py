@@ -195,11 +195,15 @@ def _undo(actor: Actor, store: Store, pid: str, given: dict[str, Any]) -> None:
     click.echo("; ".join(filter(None, (f"{counted(done.withdrawn, 'record')} withdrawn", *kept))) + ".")
 
 
+def _silent(*_: int) -> None:
+    """What is told to nobody."""
+
+
 @contextmanager
 def _bar(what: str, total: int) -> Iterator[Any]:
     """A bar on a terminal, nothing elsewhere. Yields a function that is told how many of how many are done."""
     if not sys.stderr.isatty():
-        yield lambda done, of: None
+        yield _silent
         return
     with click.progressbar(
         length=max(total, 1), label=what, file=sys.stderr, show_pos=True, show_eta=bool(total)

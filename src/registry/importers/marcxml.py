@@ -99,6 +99,7 @@ class _Record:
         self._host()
         self._imprint()
         self._about()
+        self._said()
         self._copy()
         for field in self.of("500"):
             remarks_given.read(made, [field.text("a")], "500")
@@ -183,6 +184,12 @@ class _Record:
             elif kind == "local" and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9:_.+-]{0,99}", text):
                 made.add(s.CitationKey(value=text), "024", text)
         self._languages()
+        pid = self.controls.get("001", "").strip()
+        if is_pid(pid) and self.controls.get("003", "registry") in ("registry", ""):
+            made.pid = pid
+
+    def _said(self) -> None:
+        made = self.builder
         for field in self.of("518"):
             made.put("event", field.text("o"), "518")
             made.put("event_place", field.text("p"), "518")
@@ -195,9 +202,6 @@ class _Record:
                 made.add(s.Rights(variety="statement", as_given=text), field.tag, text)
         for field in self.of(*_RELATORS_OF_SUBJECTS):
             made.subjects([" – ".join(_bare(one.rstrip(".")) for one in field.all("abxyzv"))], field.tag)
-        pid = self.controls.get("001", "").strip()
-        if is_pid(pid) and self.controls.get("003", "registry") in ("registry", ""):
-            made.pid = pid
 
     def _languages(self) -> None:
         made = self.builder

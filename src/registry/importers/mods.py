@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from registry.domain import statements as s
-from registry.domain.names import NameParts
 from registry.domain.pids import is_pid
-from registry.importers import codes, originals, remarks_given, xml_units
+from registry.importers import codes, names_given, originals, remarks_given, xml_units
 from registry.importers.building import Builder
+from registry.importers.dates_given import with_calendar_of
 from registry.importers.face import Draft, Entries, Options, Unit
 from registry.importers.gathered import Given
 from registry.importers.xml_units import Element, text_of
@@ -114,7 +114,7 @@ class _Record:
         parts: dict[str, list[str]] = {}
         for part in _at(name, "namePart"):
             parts.setdefault(part.get("type") or "", []).append(text_of(part))
-        given = _parts(parts)
+        given = names_given.of_typed(parts)
         kind = {
             "personal": "person",
             "family": "family",
@@ -167,8 +167,6 @@ class _Record:
                 yield variety, Given(text, tag), self._spoken(when, words)
 
     def _spoken(self, when: s.When, words: str) -> s.When:
-        from registry.importers.dates_given import with_calendar_of
-
         return (
             with_calendar_of(when, words[1:-1] if words[:1] == "[" and words[-1:] == "]" else words)
             if words
@@ -297,16 +295,3 @@ class _Record:
                 remarks_given.read(made, [f"{label}: {text}"], "note")
             else:
                 remarks_given.read(made, [text], "note")
-
-
-def _parts(parts: dict[str, list[str]]) -> NameParts | str:
-    """The name, divided where the file divides it; `de la` before a family name is a particle."""
-    if family := " ".join(parts.get("family", [])):
-        *before, last = family.split()
-        particle = []
-        while before and before[0].islower():
-            particle.append(before.pop(0))
-        return NameParts(family=" ".join([*before, last]), given=" ".join(parts.get("given", [])), particle=" ".join(particle),
-                         suffix=", ".join(parts.get("termsOfAddress", [])))  # fmt: skip
-    whole = " ".join(parts.get("", []) + parts.get("given", []))
-    return NameParts(literal=whole) if whole and not re.search(r"^[^,]+, [^,]+$", whole) else whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from registry.domain.names import NameParts, divided, folded
@@ -61,6 +61,14 @@ def of_csl(name: Mapping[str, object]) -> NameParts:
     )
 
 
-def in_order(names: Sequence[str]) -> list[str]:
-    """The names, none twice."""
-    return list(dict.fromkeys(names))
+def of_typed(parts: dict[str, list[str]]) -> NameParts | str:
+    """A name whose parts have types, divided where the file divides it; `de la` before a family name is a particle."""
+    if family := " ".join(parts.get("family", [])):
+        *before, last = family.split()
+        particle = []
+        while before and before[0].islower():
+            particle.append(before.pop(0))
+        return NameParts(family=" ".join([*before, last]), given=" ".join(parts.get("given", [])), particle=" ".join(particle),
+                         suffix=", ".join(parts.get("termsOfAddress", [])))  # fmt: skip
+    whole = " ".join(parts.get("", []) + parts.get("given", []))
+    return NameParts(literal=whole) if whole and not re.search(r"^[^,]+, [^,]+$", whole) else whole

@@ -59,6 +59,10 @@ def _read(made: Builder, values: dict[str, list[str]]) -> None:
         made.name("ctb", text, "dc:contributor")
     for text in values.get("date", [])[:1]:
         made.date("", text[:10] if re.match(r"\d{4}-\d\d-\d\dT", text) else text, "dc:date", words=True)
+    _about(made, values)
+
+
+def _about(made: Builder, values: dict[str, list[str]]) -> None:
     for text in values.get("publisher", [])[:1]:
         made.put("publisher", text, "dc:publisher")
     for text in values.get("language", [])[:1]:

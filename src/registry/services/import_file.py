@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from registry.db.queries import importing
 from registry.db.store import Store
@@ -92,4 +92,5 @@ class KeptFile(io.RawIOBase):
 
 def opened(store: Store, pid: str, size: int) -> BinaryIO:
     """A kept file, buffered."""
-    return io.BufferedReader(KeptFile(store, pid, size), buffer_size=1 << 16)
+    kept: Any = KeptFile(store, pid, size)
+    return io.BufferedReader(kept, buffer_size=1 << 16)

@@ -20,6 +20,8 @@ DESK = (303, 403, 200, 200, 200, 200)
 TRIAGE = (303, 403, 403, 200, 200, 200)
 """For cataloguers and those above them."""
 TRIAGE_MISSING = (303, 403, 403, 404, 404, 404)
+IMPORTS = (303, 403, 403, 200, 200, 200)
+"""For cataloguers and those above them."""
 OWN = (303, 200, 200, 200, 200, 200)
 MISSING = (404,) * 6
 DRAFT = (404, 404, 200, 200, 200, 200)
@@ -136,6 +138,12 @@ GET = {
     "findings.edit": TRIAGE_MISSING,
     "anchors.list_": TRIAGE,
     "anchors.edit": TRIAGE_MISSING,
+    "imports.list_": IMPORTS,
+    "imports.template": IMPORTS,
+    "imports.show": (303, 403, 403, 404, 404, 404),
+    "imports.names": (303, 403, 403, 404, 404, 404),
+    "imports.problems": (303, 403, 403, 404, 404, 404),
+    "imports.failed": (303, 403, 403, 404, 404, 404),
 }
 """What each role gets for a GET; where it depends on the state of the record, by state."""
 
@@ -198,6 +206,13 @@ POST = {
     "findings.run": (401, 403, 403, 303, 303, 303),
     "findings.edit": SEND_MISSING,
     "anchors.edit": SEND_MISSING,
+    "imports.create": (401, 403, 403, 422, 422, 422),
+    "imports.begin_harvest": (401, 403, 403, 422, 422, 422),
+    **dict.fromkeys(
+        ("imports.step", "imports.match", "imports.names", "imports.apply", "imports.undo", "imports.discard"),
+        (401, 403, 403, 404, 404, 404),
+    ),
+    "imports.choose": (401, 403, 403, 404, 404, 404),
 }
 """What each role gets for an empty form sent to a record or account that is not there."""
 

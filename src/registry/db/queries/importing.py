@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, insert, select, update
 
@@ -29,7 +29,8 @@ def add_batch(connection: Connection, values: Values) -> None:
 def batch(connection: Connection, pid: str) -> Row[Any] | None:
     """One batch with the name of whoever brought it, or None."""
     query = select(*BATCH.c, Account.display_name.label("by")).join(Account, Account.id == BATCH.c.account_id)
-    return connection.execute(query.where(BATCH.c.pid == pid)).one_or_none()
+    found: Any = connection.execute(query.where(BATCH.c.pid == pid)).one_or_none()
+    return cast("Row[Any] | None", found)
 
 
 def batches(connection: Connection, after: tuple[str, str] | None, limit: int) -> list[Row[Any]]:
@@ -132,8 +133,7 @@ def alike(connection: Connection, pid: str, likenesses: Iterable[str]) -> dict[s
     found: dict[str, str] = {}
     for chunk in chunks(sorted(set(likenesses))):
         query = select(ROW.c.likeness, ROW.c.place).where(ROW.c.pid == pid, ROW.c.likeness.in_(chunk))
-        for likeness, place in connection.execute(query.order_by(ROW.c.number.desc())):
-            found[likeness] = place
+        found.update((one, place) for one, place in connection.execute(query.order_by(ROW.c.number.desc())))
     return found
 
 

@@ -107,7 +107,8 @@ function item(box, one, at) {
 }
 
 function move(box, step) {
-  box.at = (box.at + step + box.options.length) % box.options.length;
+  const from = box.at < 0 && step < 0 ? 0 : box.at;
+  box.at = (from + step + box.options.length) % box.options.length;
   for (const [at, made] of [...box.list.children].entries()) made.setAttribute("aria-selected", String(at === box.at));
   const now = box.list.children[box.at];
   box.input.setAttribute("aria-activedescendant", now.id);

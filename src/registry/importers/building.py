@@ -46,7 +46,7 @@ class Builder:
         self._columns: dict[str, tuple[str, str]] = {}
         self._counts: dict[str, int] = {}
         self._genre = ""
-        self.title_is_wrong = False
+        self.title_is_wrong, self.title_column = False, "title"
         self.provenance: dict[str, dict[str, str]] = {}
         """By column, and for the whole row under the empty name: basis, source, locator, certainty, note."""
 
@@ -215,12 +215,12 @@ class Builder:
         self.parts.compose(self, kind)
         if not any(isinstance(one, s.Title) for one in self._made):
             if not self.title_is_wrong:
-                self.fault("title", "", "required", ADVICE["title"])
+                self.fault(self.title_column, "", "required", ADVICE["title"])
             self._made.append(s.Title(key="title-0", text="…"))
         made = tuple(self._sourced(one) for one in self._made)
         self._check(made)
         return Draft(
-            label=next((one.text for one in made if isinstance(one, s.Title)), "")[:300],
+            label=next((one.text for one in made if isinstance(one, s.Title) and one.key != "title-0"), "")[:300],
             statements=made,
             names=tuple(self._names.values()),
             faults=tuple(self.faults),

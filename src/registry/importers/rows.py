@@ -78,9 +78,14 @@ def draft(unit: Unit, options: Options) -> Draft:
         if at >= len(header) and cell.strip():
             builder.fault(name, cell, "columns", "This row has more cells than the header has columns. Look for a "
                           "separator that should stand in quotation marks.")  # fmt: skip
+    fields = _fields(options.get("mapping", ""), options.get("header", "[]"))
+    for at, field, name in fields:
+        if field == "title":
+            builder.title_column = name
+            builder.title_is_wrong = at < len(cells) and cells[at].startswith(FORMULA)
     given = {
         field: (cells[at], name)
-        for at, field, name in _fields(options.get("mapping", ""), options.get("header", "[]"))
+        for at, field, name in fields
         if at < len(cells) and cells[at].strip() and not cells[at].startswith(FORMULA)
     }
     mark = options.get("separator", SEPARATOR)
@@ -163,19 +168,27 @@ class _Row:
                     )
                 )
         for one in self.apart("other_dates"):
-            name, _, text = one.partition(":")
-            other = self._date_type(name.strip(), "other_dates")
-            if other and (found := made.when(text, self.column("other_dates"), words=bool(words))):
-                made.parts.dates.append((other, Given(one, self.column("other_dates")), found))
-            elif not text.strip():
-                made.fault(
-                    self.column("other_dates"), one, "date type", "Write the type, a colon and the date."
-                )
+            self._other_date(one, words=bool(words))
         for field, part in WHENS.items():
             if self.text(field) and (
                 found := made.when(self.text(field), self.column(field), words=bool(words))
             ):
                 made.parts.whens[part] = (Given(self.text(field), self.column(field)), found)
+
+    def _other_date(self, text: str, *, words: bool) -> None:
+        made, column = self.builder, self.column("other_dates")
+        name, _, date = text.partition(":")
+        if not date.strip():
+            made.fault(
+                column,
+                text,
+                "date type",
+                "Write the type of the date, a colon and the date: received: 1 October 1944.",
+            )
+        elif (variety := self._date_type(name.strip(), "other_dates")) and (
+            when := made.when(date, column, words=words)
+        ):
+            made.parts.dates.append((variety, Given(text, column), when))
 
     def _date_type(self, text: str, field: str) -> str:
         found = date_type(text) if text else ""

@@ -11,8 +11,16 @@ from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.commands import Add, CreateRecord, EditRecord
 from registry.domain.permissions import STRANGER, Actor
-from registry.services import catalogue_read, document_read, record_read, record_write
+from registry.services import (
+    browse_read,
+    catalogue_read,
+    document_read,
+    record_read,
+    record_versions,
+    record_write,
+)
 from registry.services.catalogue_read import CatalogueQuery
+from registry.web import authority_page
 from tests.conftest import DATABASES, REPO
 from tests.factories import records
 from tests.factories.clones import template
@@ -65,6 +73,11 @@ def edit(store: Store) -> None:
     record_write.edit(ADMIN, store, with_one_more, **records.HOW)
 
 
+def authority(store: Store, pid: str) -> object:
+    described = record_read.get(STRANGER, store, pid)
+    return authority_page.view(STRANGER, store, described, after="", before="", chosen=("", ""))
+
+
 ACTS: dict[str, Callable[[Store], object]] = {
     "one page of the list": lambda store: catalogue_read.page(STRANGER, store, CatalogueQuery(limit=10)),
     "one page of a search": lambda store: catalogue_read.page(
@@ -76,6 +89,13 @@ ACTS: dict[str, Callable[[Store], object]] = {
     "the parts of an issue": lambda store: catalogue_read.parts(STRANGER, store, ISSUE),
     "a pick list": lambda store: record_read.suggest(STRANGER, store, "agent", "ann"),
     "a facet": lambda store: catalogue_read.facet(STRANGER, store, "agent"),
+    "a page of names": lambda store: browse_read.records(STRANGER, store, "agent"),
+    "a page of subjects": lambda store: browse_read.values(STRANGER, store, "subject"),
+    "the years": lambda store: browse_read.years(STRANGER, store),
+    "the page of an agent": lambda store: authority(store, AGENT),
+    "the page of a serial": lambda store: authority(store, SERIAL),
+    "the page of a repository": lambda store: authority(store, ARCHIVE),
+    "earlier versions of a document": lambda store: record_versions.past(STRANGER, store, "gggggggg"),
     "a new document": lambda store: record_write.create(ADMIN, store, linked_document(0), **records.HOW),
     "reading and changing a document": edit,
     "an export": lambda store: list(catalogue_read.stream(STRANGER, store, CatalogueQuery(limit=10))),

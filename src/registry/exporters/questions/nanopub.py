@@ -123,6 +123,9 @@ def _provenance(examined: Examined, claim: s.Claim, assertion: str, contradicted
         f"{assertion} prov:wasAttributedTo {holder}",
         f"{holder} foaf:name {literal(holder_name(claim, examined.linked))}",
     ]
+    reporter = next((one for one in examined.claims() if one.key == claim.reported_by), None)
+    if reporter is not None:
+        said.append(f"{assertion} prov:wasDerivedFrom {iri(examined.of(reporter))}")
     if claim.verbatim:
         said.append(f"{assertion} prov:value {literal(claim.verbatim, claim.language)}")
     cited = claim.source.citation if claim.source else ""

@@ -34,6 +34,8 @@ TAIL: Final = b"</body>\n</html>\n"
 class Html:
     """See `face.Exporter`. A paragraph to each entry, with the pid of its document as its id; no script."""
 
+    opening: bytes = HEAD
+
     name = "html"
     label = "Web page"
     media_type = "text/html; charset=utf-8"
@@ -43,7 +45,7 @@ class Html:
 
     def chunks(self, items: Iterable[Described], report: Report, **options: str) -> Iterator[bytes]:
         """The page. Raises NoSuchStyle, FormatterMissing or FormatterFailed."""
-        yield HEAD
+        yield self.opening
         for paragraphs in html_paragraphs(items, report, options.get("style") or DEFAULT_STYLE):
             yield paragraphs.encode()
         yield TAIL

@@ -15,6 +15,12 @@ from registry.exporters.cited_names import preferred_name
 from registry.exporters.elements import text_of
 
 NAMESPACES: Final = {"reg": "urn:registry:", "voc": "urn:registry:vocabulary:"}
+NEVER: Final = (
+    "values that were replaced or withdrawn, and who changed what and when",
+    "how the records are described that a record links to",
+)
+"""What no form of PROV carries."""
+
 DERIVED: Final = frozenset({"translation_of", "reprint_of", "excerpt_of", "version_of", "quotes"})
 """The relations that say that a document was made from another."""
 _INSIDE: Final = frozenset({"key", "id", "opened_by", "position", "source", "passage"})

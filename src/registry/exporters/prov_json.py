@@ -8,7 +8,7 @@ import msgspec
 
 from registry.domain.record import Described
 from registry.exporters.face import RecordByRecord, Rendered
-from registry.exporters.prov_bundle import NAMESPACES, Bundle
+from registry.exporters.prov_bundle import NAMESPACES, NEVER, Bundle
 
 _ENCODE: Final = msgspec.json.Encoder().encode
 
@@ -20,10 +20,7 @@ class ProvJson(RecordByRecord):
     label = "PROV-JSON"
     media_type = "application/json; charset=utf-8"
     extension = "json"
-    never = (
-        "values that were replaced or withdrawn, and who changed what and when",
-        "how the records are described that a record links to",
-    )
+    never = NEVER
     separator = b",\n"
 
     def head(self) -> bytes:

@@ -157,8 +157,9 @@ def test_drafts_in_no_form(admin: Actor, store: Store, stranger: Person, as_: As
     hidden = records.make_document(admin, store, "Hidden", state="draft")
     for accept in ("text/html", "application/x-bibtex", "image/png"):
         assert stranger.client.get(f"/documents/{hidden}", headers={"Accept": accept}).status_code == 404
+    reviewer = as_("reviewer")
     for given in (hidden, f"{BASE}/documents/{hidden}"):
-        for person in (stranger, as_("reviewer")):
+        for person in (stranger, reviewer):
             assert person.client.get("/unapi", query_string={"id": given}).status_code == 404
     signed_in = as_("cataloguer").client.get(
         f"/documents/{letter}", headers={"Accept": "application/x-bibtex"}

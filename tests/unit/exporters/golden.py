@@ -11,9 +11,9 @@ from tests.unit.exporters import readers
 from tests.unit.exporters.cases import CASES
 
 FOLDER = Path(__file__).parents[2] / "golden"
-IN_A_STYLE = ("docx", "html", "markdown", "text")
+IN_A_STYLE = ("docx", "html", "markdown", "print-page", "rtf", "text")
 BY_RECORD = (
-    "biblatex", "bibtex", "csl-json", "csl-yaml", "csv", "marcxml", "mods", "oai-dc", "prov-json", "ris", "schema-org",
+    "biblatex", "bibtex", "csl-json", "csl-yaml", "csv", "marcxml", "mods", "oai-dc", "prov-json", "prov-jsonld", "prov-turtle", "ris", "schema-org",
     "tei", "xlsx", *IN_A_STYLE,
 )  # fmt: skip
 PRINTED_STYLES = ("chicago-author-date", "chicago-notes-bibliography")

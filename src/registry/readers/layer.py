@@ -80,14 +80,14 @@ class Layer:
 class Strand:
     """A stretch of a layer: its readable text, and the span of the original that it was read from."""
 
-    __slots__ = ("_text", "_tidy", "end", "layer", "start")
+    __slots__ = ("_text", "end", "layer", "start", "tidied")
 
     def __init__(self, layer: Layer, start: int, end: int) -> None:
         self.layer = layer
         self.start = start
         self.end = max(start, end)
         self._text: str | None = None
-        self._tidy: str | None = None
+        self.tidied: str | None = None
 
     @property
     def text(self) -> str:
@@ -112,9 +112,9 @@ class Strand:
     @property
     def tidy(self) -> str:
         """The text with runs of white space as one space."""
-        if self._tidy is None:
-            self._tidy = " ".join(self.text.split())
-        return self._tidy
+        if self.tidied is None:
+            self.tidied = " ".join(self.text.split())
+        return self.tidied
 
     @property
     def origin(self) -> tuple[int, int]:

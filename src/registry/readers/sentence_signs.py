@@ -75,3 +75,10 @@ CALLED = re.compile(
 DONE = re.compile(
     r"(?:done|given|signed|made|fait|geschehen|gegeben|unterzeichnet|hecho|firmado|dado|feito|fatto|gedaan|udfaerdiget|givet|учинено|совершено)\s(?:and\s\w+\s)?(?:in\s\w+\s)?(?:at|in|a|zu|en|em|te|i|в)\s"
 )
+# One of these stands in every sentence that the patterns here take; looking for them first is much quicker.
+HINT = re.compile(
+    r"publi|print|appear|issue|reprod|veroff|erschien|druckt|par[ua]|apar|impres|pubbl|appars|apparve|uscit|verscho?en|verscheen|trykt|bragt|offentlig|udgiv|tryck|infor|опубл|напеч|выш|"
+    r"transl|transcri|transkr|scann|typed|keyed|proof|encod|mark|edit|digiti|digitali|numeri|produ|prepar|creat|made|erstell|besorg|realis|realiz|elabor|curat|gemaakt|verzorgd|fremst|lavet|udarb|framst|gjord|skap|подготов|"
+    r"formatt|correct|ocr|abschrift|erfass|saisi|traduc|traduit|traduz|tradot|ubersetz|vertaald|oversat|перев|korrektur|korrekt|correg|corrig|trascri|intervi|entre[tv]|gesprach|intervj|бесед|part of|online by|collection|holding|archiv|library|"
+    r"(?:rc|als?|ls|ms|fc|ads?|dft|tr|tls)\s\(|\((?:cote|call|shelf|sign|segn|cota|sygn|шифр)|done|given|signed|fait|geschehen|gegeben|unterzeichnet|hecho|firmado|dado|feito|fatto|gedaan|givet|учинено|совершено|gepubl|publik|przepis|набор|записал"
+)

@@ -23,6 +23,7 @@ from registry.readers.sentence_signs import (
     COPY,
     CREDIT,
     DONE,
+    HINT,
     INTERVIEW,
     MADE,
     OWNED,
@@ -50,6 +51,8 @@ def read_sentences(draft: Draft, frame: Frame) -> None:
     for i in _around(frame):
         strand = frame.lines[i].strand
         if len(strand) > 900 or frame.lines[i].furniture:
+            continue
+        if HINT.search(fold(strand.text)) is None:
             continue
         inside = frame.prose[0] <= i < frame.prose[1]
         for number, clause in enumerate(clauses(strand)[:8]):

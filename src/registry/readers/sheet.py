@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from registry.readers.layer import BLANK, Layer, Strand
 
 LONGEST = 2500
+_LINE = re.compile(r"[^\n]+")
 MOST = 25_000
 
 
@@ -23,7 +25,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        return self.strand.tidy
+        # Asked for hundreds of thousands of times: the kept form first, without another call.
+        return self.strand.tidied or self.strand.tidy
 
 
 @dataclass(slots=True)
@@ -50,27 +53,20 @@ def split_lines(layer: Layer, start: int = 0, end: int | None = None) -> list[Li
     lines: list[Line] = []
     clean = layer.clean
     stop = len(clean) if end is None else end
-    at, gap, fresh = start, 0, False
-    while at < stop:
-        nl = clean.find("\n", at, stop)
-        nl = stop if nl < 0 else nl
-        if nl - at < 2 and not clean[at:nl].strip():
-            gap += 1
-            fresh = fresh or clean[at:nl] == "\f"
-            at = nl + 1
-            continue
+    last = start
+    for match in _LINE.finditer(clean, start, stop):
+        at, nl = match.span()
+        between = clean[last:at]
         raw = clean[at : min(nl, at + 4 * LONGEST)]
         tail = raw.lstrip(BLANK)
         size = len(tail.rstrip(BLANK))
-        fresh = fresh or "\f" in raw
-        if size and len(lines) < MOST and not tail.isspace():
-            # What a header says stands at the start of a line; the grammars need not see a whole book in one.
-            first = at + len(raw) - len(tail)
-            indent = len(raw) - len(raw.lstrip())
-            strand = Strand(layer, first, first + min(size, LONGEST))
-            lines.append(Line(strand, gap, indent=indent, page_start=fresh))
-            gap, fresh = 0, False
-        else:
-            gap += 1
-        at = nl + 1
+        if not size or len(lines) >= MOST:
+            continue
+        # What a header says stands at the start of a line; the grammars need not see a whole book in one.
+        first = at + len(raw) - len(tail)
+        strand = Strand(layer, first, first + min(size, LONGEST))
+        gap = between.count("\n") - (1 if lines else 0)
+        indent = len(raw) - len(raw.lstrip())
+        lines.append(Line(strand, gap, indent=indent, page_start="\f" in between or "\f" in raw))
+        last = nl
     return lines

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Text,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 
-from registry.db.base import table_of
+from registry.db.base import BigInt, table_of
 from registry.db.inserting import insert_rows
 from registry.db.models.document import PartOf
 from registry.db.models.entity import RecordHead
 from registry.db.models.harvest import HarvestMoment, HarvestPlace
-from registry.db.queries.heads import Head, chunks, linking
+from registry.db.prepared import Prepared, Values
+from registry.db.queries.heads import Head, chunks, dependents
 from registry.db.work import Work
 from registry.domain import statements as s
 from registry.domain.harvest_sets import BY_RECORD, parted, sets_of
@@ -25,17 +36,30 @@ _NAMED: Final = frozenset({"agent", "serial", "repository", "document"})
 _UNSEEN: Final = (s.Lifecycle, s.Relation, s.TranscriptionNote, s.TextVersion, s.Credit, s.Subject)
 """What no format that is harvested shows of the records that a document names."""
 
-_HERE: Final = _PLACE.c.document_id.in_(bindparam("many", expanding=True))
-_LEAVE: Final = (
-    update(_PLACE)
-    .where(_HERE, _PLACE.c.until_seq.is_(None), _PLACE.c.seq < bindparam("now"))
-    .values(until_seq=bindparam("now"))
-    .returning(_PLACE.c.document_id, _PLACE.c.spec)
+# Each takes the number of the Activity, and then those of the documents.
+_LEAVE: Final = Prepared(
+    lambda values: (
+        update(_PLACE)
+        .where(_PLACE.c.document_id.in_(values[1:]), _PLACE.c.until_seq.is_(None), _PLACE.c.seq < values[0])
+        .values(until_seq=values[0])
+        .returning(_PLACE.c.document_id, _PLACE.c.spec)
+    )
 )
-_TAKE_BACK: Final = (
-    delete(_PLACE)
-    .where(_HERE, _PLACE.c.seq == bindparam("now"))
-    .returning(_PLACE.c.document_id, _PLACE.c.spec)
+_TAKE_BACK: Final = Prepared(
+    lambda values: (
+        delete(_PLACE)
+        .where(_PLACE.c.document_id.in_(values[1:]), _PLACE.c.seq == values[0])
+        .returning(_PLACE.c.document_id, _PLACE.c.spec)
+    )
+)
+
+_INSIDE: Final = Prepared(
+    lambda many: select(PartOf.subject_id).where(PartOf.parent_id.in_(many), PartOf.closed_by.is_(None))
+)
+_PUBLISHED: Final = Prepared(
+    lambda many: select(RecordHead.entity_id).where(
+        RecordHead.entity_id.in_(many), RecordHead.kind == "document", RecordHead.state == "published"
+    )
 )
 
 
@@ -49,8 +73,7 @@ def announce(work: Work, stored: Sequence[Head], *, new: bool, before: Head | No
     if own:
         _place(work, own, new=new)
     if before is not None and public and before.kind in _NAMED and _seen(before) != _seen(public[0]):
-        found = work.connection.execute(_showing(before.kind), {"entity_id": before.entity_id}).scalars()
-        _restate(work, found.all())
+        _restate(work, _showing(work.connection, before))
 
 
 def regroup(work: Work, document_ids: Iterable[int], *, joining: str = "", leaving: str = "") -> None:
@@ -86,12 +109,11 @@ def _restate(work: Work, ids: Sequence[int], *, joining: str = "", leaving: str 
 
 def _left(work: Work, ids: Sequence[int]) -> set[tuple[int, str]]:
     """Leave the present places of documents, and say in which sets they were."""
-    asked = {"many": list(ids), "now": work.seq}
-    found = {(one, spec) for one, spec in work.connection.execute(_LEAVE, asked)}
+    found = {(one, spec) for one, spec in _LEAVE.rows(work.connection, [work.seq, *ids])}
     again = work.told & set(ids)
     if again:
         # Changed before in this unit of work: only its last word counts.
-        taken = work.connection.execute(_TAKE_BACK, asked | {"many": sorted(again)})
+        taken = _TAKE_BACK.rows(work.connection, [work.seq, *sorted(again)])
         found = {(one, spec) for one, spec in found if one not in again} | {
             (one, spec) for one, spec in taken
         }
@@ -112,9 +134,17 @@ def _put(work: Work, places: Iterable[tuple[int, str]]) -> None:
 def _stamp(work: Work, now: str) -> None:
     """Write the datestamp, to the second: as late as can be, and never before an earlier one, whatever the clock does."""
     second = f"{now[:19]}Z"
+    _STAMP.run(work.connection, [work.seq, second])
+
+
+def _stamping(values: Values) -> Insert:
+    number, second = type_coerce(values[0], BigInt), type_coerce(values[1], Text)
     latest = func.max(_MOMENT.c.at)
-    at = case((latest > second, latest), else_=literal(second))
-    work.connection.execute(insert(_MOMENT).from_select(["seq", "at"], select(literal(work.seq), at)))
+    at = case((latest > second, latest), else_=second)
+    return insert(_MOMENT).from_select(["seq", "at"], select(number, at))
+
+
+_STAMP: Final = Prepared(_stamping)
 
 
 def _is_joined(spec: str) -> bool:
@@ -127,18 +157,13 @@ def _seen(head: Head) -> tuple[Any, ...]:
     return head.state == "published", tuple(one for one in record.statements if type(one) not in _UNSEEN)
 
 
-@cache
-def _showing(kind: str) -> Select[int]:
-    """The published documents that name a record of this kind, or that are part of one that does."""
-    naming = linking(kind).cte("naming")
-    part, head = table_of(PartOf).c, table_of(RecordHead).c
-    inside = select(part.subject_id).where(
-        part.parent_id.in_(select(naming.c.subject_id)), part.closed_by.is_(None)
-    )
-    found = select(naming.c.subject_id).union(inside).subquery()
-    return (
-        select(head.entity_id)
-        .join(found, found.c.subject_id == head.entity_id)
-        .where(head.kind == "document", head.state == "published")
-        .order_by(head.entity_id)
-    )
+def _showing(connection: Connection, head: Head) -> list[int]:
+    """The published documents that name a record, or that are part of one that does.
+
+    Asked in steps: in one question the planner of SQLite reads the whole list of published documents instead.
+    """
+    naming = dependents(connection, head.entity_id, head.kind)
+    found = set(naming)
+    for chunk in chunks(naming):
+        found.update(number for (number,) in _INSIDE.rows(connection, chunk))
+    return [number for chunk in chunks(sorted(found)) for (number,) in _PUBLISHED.rows(connection, chunk)]

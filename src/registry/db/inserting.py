@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
 
+from registry.db.prepared import asking
+
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows that all have the same two or more columns, with values as the database takes them.
@@ -19,7 +21,34 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         return
     names = tuple(rows[0])
     values = itemgetter(*names)
-    connection.exec_driver_sql(_sql(connection.dialect, table, names), [values(row) for row in rows])
+    sql = _sql(connection.dialect, table, names)
+    _sent(connection, sql, [values(row) for row in rows])
+
+
+def update_rows(connection: Connection, table: Table, number: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Write rows that all have the same columns in the place of those with the same `number`, their primary key."""
+    if not rows:
+        return
+    names = tuple(name for name in rows[0] if name != number)
+    values = itemgetter(*names, number)
+    sql = _update(connection.dialect, table, number, names)
+    _sent(connection, sql, [values(row) for row in rows])
+
+
+def _sent(connection: Connection, sql: str, rows: list[tuple[Any, ...]]) -> None:
+    if len(rows) > 1:
+        connection.exec_driver_sql(sql, rows)
+        return
+    with asking(connection, sql, rows[0]):
+        pass
+
+
+@lru_cache(maxsize=64)
+def _update(dialect: Dialect, table: Table, number: str, names: tuple[str, ...]) -> str:
+    quoted = dialect.identifier_preparer
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    changes = ", ".join(f"{quoted.quote(name)} = {mark}" for name in names)
+    return f"UPDATE {quoted.format_table(table)} SET {changes} WHERE {quoted.quote(number)} = {mark}"  # noqa: S608
 
 
 @lru_cache(maxsize=256)

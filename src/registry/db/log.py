@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from typing import Final
 
-from sqlalchemy import Connection, Select, and_, bindparam, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from registry.db.base import table_of
 from registry.db.inserting import insert_rows
 from registry.db.models.activity import LogLeaf, LogNode
+from registry.db.prepared import Prepared, Values
 from registry.domain import merkle
 from registry.domain.canonical import canonical_bytes
 
@@ -37,17 +38,18 @@ def frontier(connection: Connection, size: int) -> dict[tuple[int, int], bytes]:
     wanted = list(merkle.covering(size))
     if not wanted:
         return {}
-    values = {
-        f"{name}_{at}": value for at, one in enumerate(wanted) for name, value in zip("lp", one, strict=True)
-    }
-    rows = connection.execute(_nodes(len(wanted)), values)
+    # A pair for each place, filled up to a number of pairs that other sizes have too.
+    pairs = [*wanted, *[wanted[-1]] * ((1 << (len(wanted) - 1).bit_length()) - len(wanted))]
+    rows = _NODES.rows(connection, [value for pair in pairs for value in pair])
     return {(level, position): bytes.fromhex(text) for level, position, text in rows}
 
 
-@cache
-def _nodes(count: int) -> Select[int, int, str]:
+def _nodes(values: Values) -> Select[int, int, str]:
     places = (
-        and_(LogNode.level == bindparam(f"l_{at}"), LogNode.position == bindparam(f"p_{at}"))
-        for at in range(count)
+        and_(LogNode.level == level, LogNode.position == position)
+        for level, position in zip(values[::2], values[1::2], strict=True)
     )
     return select(LogNode.level, LogNode.position, LogNode.hash).where(or_(*places))
+
+
+_NODES: Final = Prepared(_nodes)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import namedtuple
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Dialect, bindparam
-from sqlalchemy.sql.expression import SelectBase
+from sqlalchemy.sql.expression import SelectBase, UpdateBase
 
 Values = Sequence[BindParameter[Any]]
 _NAMED: Final = re.compile(r"%\((\w+)\)s")
@@ -21,21 +22,30 @@ class Prepared:
     conversion, so that only columns may be asked for that both drivers return as they are (numbers and texts).
     """
 
-    def __init__(self, build: Callable[[Values], SelectBase]) -> None:
+    def __init__(self, build: Callable[[Values], SelectBase | UpdateBase]) -> None:
         self._build = build
         self._known: dict[tuple[str, int], _Sql] = {}
 
     def rows(self, connection: Connection, values: Sequence[Any]) -> Sequence[Any]:
         """The rows for one or more values; a list is filled up with its last value to a size that others have too."""
+        found, given = self._filled(connection.dialect, values)
+        with asking(connection, found.text, given) as cursor:
+            return [found.row(one) for one in cursor.fetchall()]
+
+    def run(self, connection: Connection, values: Sequence[Any]) -> None:
+        """Do what has no answer: an update or a deletion."""
+        found, given = self._filled(connection.dialect, values)
+        with asking(connection, found.text, given):
+            pass
+
+    def _filled(self, dialect: Dialect, values: Sequence[Any]) -> tuple[_Sql, tuple[Any, ...]]:
         count = len(values)
         size = 1 << (count - 1).bit_length()
-        dialect = connection.dialect
         found = self._known.get((dialect.name, size))
         if found is None:
             found = self._known[dialect.name, size] = self._compiled(dialect, size)
         given = [*values, *([values[-1]] * (size - count)), *found.constants]
-        answer = _asked(connection, found.text, tuple([given[at] for at in found.places]))
-        return [found.row(one) for one in answer]
+        return found, tuple([given[at] for at in found.places])
 
     def _compiled(self, dialect: Dialect, size: int) -> _Sql:
         wanted = [f"v{at}" for at in range(size)]
@@ -46,13 +56,15 @@ class Prepared:
         fixed = [name for name in compiled.params if name not in wanted]
         order = {name: at for at, name in enumerate([*wanted, *fixed])}
         constants = tuple(compiled.params[name] for name in fixed)
-        row = namedtuple("Row", question.selected_columns.keys())  # type: ignore[misc]
-        return _Sql(
-            _NAMED.sub("%s", compiled.string), tuple(order[name] for name in names), constants, row._make
-        )
+        row: Callable[[Any], Any] = tuple
+        if isinstance(question, SelectBase):
+            row = getattr(namedtuple("Row", question.selected_columns.keys()), "_make")  # noqa: B009
+        return _Sql(_NAMED.sub("%s", compiled.string), tuple(order[name] for name in names), constants, row)
 
 
-def _asked(connection: Connection, sql: str, values: tuple[Any, ...]) -> Sequence[Any]:
+@contextmanager
+def asking(connection: Connection, sql: str, values: tuple[Any, ...]) -> Iterator[Any]:
+    """The driver's cursor after one statement with values by place, inside the connection's transaction."""
     if not connection.in_transaction():
         connection.begin()
     cursor = connection.connection.cursor()
@@ -60,7 +72,7 @@ def _asked(connection: Connection, sql: str, values: tuple[Any, ...]) -> Sequenc
         # What the library itself asks with on its own account: events, logging and its errors, but no result object
         # around every answer, which costs more than the answer of a small question.
         connection._cursor_execute(cursor, sql, values)  # noqa: SLF001
-        return cursor.fetchall()
+        yield cursor
     finally:
         cursor.close()
 

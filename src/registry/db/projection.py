@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, Table, Update, bindparam, delete, update
+from sqlalchemy import Connection, Table, bindparam, delete
 
 from registry.db import contestation, harvest, unfinished
 from registry.db.base import table_of
-from registry.db.inserting import insert_rows
+from registry.db.inserting import insert_rows, update_rows
 from registry.db.mapping import Row
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
 from registry.db.models.entity import RecordHead
 from registry.db.models.name_word import NameWord
+from registry.db.prepared import Prepared
 from registry.db.queries import heads
 from registry.db.queries.heads import Head
 from registry.db.work import Work
@@ -24,9 +24,7 @@ from registry.domain.folding import sort_form
 from registry.domain.record import ENCODE, Record
 from registry.domain.spellings import words_of
 
-_FORGET_TERMS: Final = delete(CatalogueTerm).where(
-    CatalogueTerm.document_id.in_(bindparam("many", expanding=True))
-)
+_FORGET_TERMS: Final = Prepared(lambda many: delete(CatalogueTerm).where(CatalogueTerm.document_id.in_(many)))
 _FORGET_WORDS: Final = delete(NameWord).where(
     NameWord.entity_id == bindparam("number"), NameWord.word.in_(bindparam("many", expanding=True))
 )
@@ -99,7 +97,7 @@ def write_entries(connection: Connection, documents: Sequence[Head], seq: int, *
     ids = heads.numbers_of(connection, parents)
     if not new:
         numbers = [one.entity_id for one in documents]
-        connection.execute(_FORGET_TERMS, {"many": numbers})
+        _FORGET_TERMS.run(connection, numbers)
     # Of a document that is new nobody can have said anything yet.
     contested = {} if new else contestation.of_documents(connection, documents)
     rows = [entry_row(head, made, ids, seq, contested.get(head.pid, "")) for head, made in entries]
@@ -166,17 +164,8 @@ def _put_entries(connection: Connection, rows: list[Row], *, new: bool) -> None:
 
 
 def _change(connection: Connection, table: Table, number: str, rows: Sequence[Row]) -> None:
-    names = tuple(name for name in rows[0] if name not in (number, "pid"))
-    connection.execute(
-        _changing(table, number, names),
-        [{"row": row[number]} | {f"new_{name}": row[name] for name in names} for row in rows],
-    )
-
-
-@cache
-def _changing(table: Table, number: str, names: tuple[str, ...]) -> Update:
-    here = update(table).where(table.c[number] == bindparam("row"))
-    return here.values({name: bindparam(f"new_{name}") for name in names})
+    kept = [{name: value for name, value in row.items() if name != "pid"} for row in rows]
+    update_rows(connection, table, number, kept)
 
 
 def _shown(record: Record) -> tuple[object, ...]:

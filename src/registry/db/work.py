@@ -7,24 +7,30 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, Update, bindparam, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from registry.db.base import table_of
 from registry.db.inserting import insert_rows
 from registry.db.log import seal
 from registry.db.mapping import NOT_DIGESTED, Row
 from registry.db.models.activity import Activity, ActivityPart, LogLeaf, NextNumber
+from registry.db.prepared import Prepared
 from registry.domain.canonical import canonical_bytes, row_digest
 from registry.domain.permissions import Actor
 
 ENTRIES_PER_PART: Final = 1000
 SALT_BYTES: Final = 16
-_LAST: Final = select(LogLeaf.seq).order_by(LogLeaf.seq.desc()).limit(1)
-_STEP: Final = (
-    update(NextNumber)
-    .where(NextNumber.name == "row")
-    .values(value=NextNumber.value + bindparam("count"))
-    .returning(NextNumber.value)
+CLOSED_AT_ONCE: Final = 500
+_LAST: Final = Prepared(
+    lambda values: select(LogLeaf.seq).where(LogLeaf.seq > values[0]).order_by(LogLeaf.seq.desc()).limit(1)
+)
+_STEP: Final = Prepared(
+    lambda values: (
+        update(NextNumber)
+        .where(NextNumber.name == "row")
+        .values(value=NextNumber.value + values[0])
+        .returning(NextNumber.value)
+    )
 )
 
 
@@ -41,8 +47,7 @@ class Work:
         self.connection, self.actor, self.at = connection, actor, at
         self.told: set[int] = set()
         self._last_things: list[Callable[[Work, str], None]] = []
-        last = connection.execute(_LAST).scalar()
-        self.seq: int = (last or 0) + 1
+        self.seq: int = next((seq for (seq,) in _LAST.rows(connection, [0])), 0) + 1
         self._entries: list[list[str | int]] = []
         self._digests: list[str] = []
         self._kept = False
@@ -60,7 +65,7 @@ class Work:
 
     def numbers(self, count: int) -> range:
         """Issue numbers for rows, in order and without gaps as long as the unit of work is committed."""
-        after = self.connection.execute(_STEP, {"count": count}).scalar_one()
+        ((after,),) = _STEP.rows(self.connection, [count])
         return range(after - count, after)
 
     def open_rows(self, table: Table, rows: Sequence[Row]) -> None:
@@ -82,7 +87,8 @@ class Work:
         numbers = list(ids)
         if not numbers:
             return
-        self.connection.execute(_closing(table), [{"row": one, "seq": self.seq} for one in numbers])
+        for start in range(0, len(numbers), CLOSED_AT_ONCE):
+            _closing(table).run(self.connection, [self.seq, *numbers[start : start + CLOSED_AT_ONCE]])
         self._entries.extend(["close", table.name, one, ""] for one in numbers)
         self._write_parts()
 
@@ -131,9 +137,12 @@ class Work:
 
 
 @cache
-def _closing(table: Table) -> Update:
-    here = update(table).where(table.c.id == bindparam("row"), table.c.closed_by.is_(None))
-    return here.values(closed_by=bindparam("seq"))
+def _closing(table: Table) -> Prepared:
+    """Of two or more values: the number of the Activity, and the rows."""
+    still_open = table.c.closed_by.is_(None)
+    return Prepared(
+        lambda values: update(table).where(table.c.id.in_(values[1:]), still_open).values(closed_by=values[0])
+    )
 
 
 def digest_of(salt: str, row: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import CompoundSelect, Connection, bindparam, exists, select, union
+from sqlalchemy import BindParameter, CompoundSelect, Connection, exists, select, union
 from sqlalchemy.orm import aliased
 
 from registry.db.base import Base
@@ -125,12 +125,16 @@ def pids_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
 
 def dependents(connection: Connection, entity_id: int, kind: str) -> list[int]:
     """The records whose live statements name this one, of that kind: their lists may show its name."""
-    return sorted(connection.execute(linking(kind), {"entity_id": entity_id}).scalars())
+    return sorted(number for (number,) in _dependents(kind).rows(connection, [entity_id]))
 
 
 @cache
-def linking(kind: str) -> CompoundSelect[int]:
-    """The question for the records whose live statements name the record `:entity_id`, which is of that kind."""
+def _dependents(kind: str) -> Prepared:
+    return Prepared(lambda values: linking(kind, values[0]))
+
+
+def linking(kind: str, number: BindParameter[int]) -> CompoundSelect[int]:
+    """The question for the records whose live statements name the record of a number, which is of that kind."""
     links = [
         (Base.metadata.tables[str(struct.__struct_config__.tag)], f"{field}_id")
         for struct, fields in ENTITY_FIELDS.items()
@@ -138,9 +142,7 @@ def linking(kind: str) -> CompoundSelect[int]:
         if LINKED_KINDS.get(field, kind) == kind
     ]
     parts = [
-        select(table.c.subject_id).where(
-            table.c[column] == bindparam("entity_id"), table.c.closed_by.is_(None)
-        )
+        select(table.c.subject_id).where(table.c[column] == number, table.c.closed_by.is_(None))
         for table, column in links
     ]
     return union(*parts)

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from registry.domain.statements import Passage
 
@@ -27,10 +27,14 @@ SHORT: Final = 60
 FOUND: Final = 0.80
 AHEAD: Final = 0.05
 """How far the best place must be ahead of the next for it to be taken without a person."""
-_LONGEST_DIFF: Final = 20_000
+_LONGEST_DIFF: Final = 5_000
+_PROBE: Final = 12
+_PROBES: Final = 8
+_MOST_WINDOWS: Final = 12
 _SAME: Final = str.maketrans({**dict.fromkeys("“”„«»‟″", '"'), **dict.fromkeys("‘’‚‛′", "'"),
                               **dict.fromkeys("–—‐‑−", "-"), "\u00a0": " "})  # fmt: skip
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
+_WORD: Final = re.compile(r"\s*\S+|\s+")
 
 
 class Anchored(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +138,10 @@ def _candidates(exact: str, new: str) -> Iterator[tuple[int, int]]:
         at = new.find(exact, at + 1)
     if found:
         return
+    near = list(_near_probes(exact, new))
+    if near:
+        yield from near
+        return
     left = 0
     while left < len(new) and found < 3:
         best = fuzz.partial_ratio_alignment(exact, new[left:], score_cutoff=FOUND * 100 - 10)
@@ -142,6 +150,27 @@ def _candidates(exact: str, new: str) -> Iterator[tuple[int, int]]:
         yield left + best.dest_start, left + best.dest_end
         found += 1
         left += best.dest_end
+
+
+def _near_probes(exact: str, new: str) -> Iterator[tuple[int, int]]:
+    """Places around which a part of the words stands unchanged: a hundred times faster than comparing with the whole text."""
+    step = max(1, (len(exact) - _PROBE) // _PROBES)
+    slack = len(exact) // 4 + 8
+    seen: list[int] = []
+    for offset in range(0, len(exact) - _PROBE + 1, step):
+        at, count = new.find(exact[offset : offset + _PROBE]), 0
+        while at >= 0 and count < 3:
+            start = max(0, at - offset)
+            if not any(abs(start - other) <= slack for other in seen):
+                seen.append(start)
+            at, count = new.find(exact[offset : offset + _PROBE], at + 1), count + 1
+    for start in seen[:_MOST_WINDOWS]:
+        low = max(0, start - slack)
+        window = new[low : start + len(exact) + slack]
+        best = fuzz.partial_ratio_alignment(exact, window, score_cutoff=FOUND * 100)
+        # A shorter window turns the two round: then all of it would count as found.
+        if best is not None and len(window) >= len(exact) and best.dest_end > best.dest_start:
+            yield low + best.dest_start, low + best.dest_end
 
 
 class _Mapping:
@@ -166,26 +195,58 @@ Block = tuple[int, int, int, int, bool]
 
 
 def _blocks(old: str, new: str) -> Iterator[Block]:
-    old_lines, new_lines = _LINE.findall(old), _LINE.findall(new)
-    numbers: dict[str, int] = {}
-    first = [numbers.setdefault(line, len(numbers)) for line in old_lines]
-    second = [numbers.setdefault(line, len(numbers)) for line in new_lines]
-    old_at, new_at = _offsets(old_lines), _offsets(new_lines)
-    for op in Levenshtein.opcodes(first, second):
-        low, high = old_at[op.src_start], old_at[op.src_end]
-        start, end = new_at[op.dest_start], new_at[op.dest_end]
-        if op.tag != "replace" or max(high - low, end - start) > _LONGEST_DIFF:
-            yield low, high, start, end, op.tag == "equal"
+    """Lines that are the same or differ; inside what differs words; inside words that differ characters."""
+    for low, high, start, end, same in _tokens(old, new, 0, 0, _LINE):
+        if same or low == high or start == end:
+            yield low, high, start, end, same
             continue
-        for inner in Levenshtein.opcodes(old[low:high], new[start:end]):
-            yield (
-                low + inner.src_start,
-                low + inner.src_end,
-                start + inner.dest_start,
-                start + inner.dest_end,
-                inner.tag == "equal",
-            )
+        for block in _tokens(old[low:high], new[start:end], low, start, _WORD):
+            if block[4] or max(block[1] - block[0], block[3] - block[2]) > _LONGEST_DIFF:
+                yield block
+            else:
+                yield from _characters(old, new, block[:4])
     yield len(old), len(old), len(new), len(new), True
+
+
+def _tokens(old: str, new: str, old_at: int, new_at: int, token: re.Pattern[str]) -> Iterator[Block]:
+    """The differences of two texts in whole lines or words: the most that stays the same, and what differs between.
+
+    Nothing is put in the place of anything here: a paragraph that was moved would otherwise be compared with its neighbour.
+    """
+    old_parts, new_parts = token.findall(old), token.findall(new)
+    numbers: dict[str, int] = {}
+    first = [numbers.setdefault(part, len(numbers)) for part in old_parts]
+    second = [numbers.setdefault(part, len(numbers)) for part in new_parts]
+    old_places, new_places = _offsets(old_parts), _offsets(new_parts)
+    low, start = 0, 0
+    for op in Indel.opcodes(first, second):
+        if op.tag != "equal":
+            continue
+        if op.src_start > low or op.dest_start > start:
+            yield _block(
+                old_places, new_places, (low, op.src_start, start, op.dest_start), old_at, new_at, same=False
+            )
+        low, start = op.src_end, op.dest_end
+        yield _block(
+            old_places, new_places, (op.src_start, low, op.dest_start, start), old_at, new_at, same=True
+        )
+    if len(first) > low or len(second) > start:
+        yield _block(
+            old_places, new_places, (low, len(first), start, len(second)), old_at, new_at, same=False
+        )
+
+
+def _block(
+    old: list[int], new: list[int], at: tuple[int, int, int, int], old_at: int, new_at: int, *, same: bool
+) -> Block:
+    return old_at + old[at[0]], old_at + old[at[1]], new_at + new[at[2]], new_at + new[at[3]], same
+
+
+def _characters(old: str, new: str, place: tuple[int, int, int, int]) -> Iterator[Block]:
+    low, high, start, end = place
+    for op in Levenshtein.opcodes(old[low:high], new[start:end]):
+        same = op.tag == "equal"
+        yield low + op.src_start, low + op.src_end, start + op.dest_start, start + op.dest_end, same
 
 
 def _offsets(lines: Sequence[str]) -> list[int]:

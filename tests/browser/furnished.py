@@ -10,10 +10,12 @@ from registry import paths
 from registry.db import migrate
 from registry.db.store import Store
 from registry.domain import statements as s
+from registry.domain.commands import Replace, Withdraw
 from registry.domain.permissions import Actor
 from registry.services import (
     account_write,
     catalogue_read,
+    form_drafts,
     reading as texts,
     record_read,
     seeding,
@@ -23,7 +25,7 @@ from registry.services import (
 from registry.services.catalogue_read import CatalogueQuery
 from tests.factories import pages
 from tests.factories.people import first_administrator, make_actor
-from tests.factories.records import make_agent, make_document, move
+from tests.factories.records import edit, make_agent, make_document, make_repository, make_serial, move
 
 LONG = "A title that does not end, " * 20
 
@@ -74,7 +76,12 @@ def furnish(folder: Path) -> Furnished:
         s.Dating(key="e", variety="written", date=s.When(text="1946?", edtf="1946?"), rank="alternative"),
     )  # fmt: skip
     bare = make_document(admin, store, "Nothing known at all")
+    room = _room(admin, store, wild)
     waiting = _texts(ada, store)
+    form_drafts.keep(
+        ada, store, "a-draft-to-look-at", path="/admin/documents/new", subject="", title=LONG[:300],
+        pairs=(("titles-0-text", LONG[:300]),),
+    )  # fmt: skip
     token = session.open_(store, ada.id)
     store.close()
     reading = {
@@ -83,14 +90,60 @@ def furnish(folder: Path) -> Furnished:
         "wild": f"/documents/{wild}", "bare": f"/documents/{bare}", "gone": f"/documents/{withdrawn}",
         "missing": "/documents/zzzzzzzz", "agents": "/agents/", "sign-in": "/sign-in", "welcome": f"/welcome/{welcome}",
         **{kind: f"/{plural}/{links[kind]}" for kind, plural in (("agent", "agents"), ("serial", "serials")) if kind in links},
+        **room,
     }  # fmt: skip
     desk = {
         "desk": "/admin/", "new": "/admin/documents/new", "edit": f"/admin/documents/{letter}/edit",
         "edit-wild": f"/admin/documents/{wild}/edit", "draft": f"/documents/{draft}", "new-agent": "/admin/agents/new",
-        "new-serial": "/admin/serials/new", "new-repository": "/admin/repositories/new", "accounts": "/admin/accounts/",
+        "new-serial": "/admin/serials/new", "new-repository": "/admin/repositories/new", "drafts": "/admin/drafts/", "accounts": "/admin/accounts/",
         "new-account": "/admin/accounts/new", "account": "/account", **waiting,
     }  # fmt: skip
     return Furnished(url=url, token=token, reading=reading, desk=desk)
+
+
+def _room(admin: Actor, store: Store, wild: str) -> dict[str, str]:
+    """The rest of the reading room, with more of everything than fits: names, copies, issues, versions, a hostile subject."""
+    names = ("王小明", "محمد بن عبد الله الطويل الاسم جدا", "O’Brien-Smythe, Wilhelmina Theodora", "W" * 90)
+    people = [
+        s.Contribution(key=f"c{n}", role="aut", name_as_given=f"{names[n % 4]} {n}") for n in range(300)
+    ]
+    copies = [
+        s.ArchiveSource(key=f"a{n}", repository_name=names[n % 4], collection=f"Box {n}", url=f"https://archive.example/{n}",
+                        copied_from=f"a{n // 2}" if n else "p", retrieved=s.When(text="2020", edtf="2020"))
+        for n in range(12)
+    ]  # fmt: skip
+    review = make_serial(admin, store, "The Review of Everything " + "and More " * 30)
+    printed = s.Publication(
+        key="p", serial=review, original=True, volume="VI", issue="9", date=s.When(edtf="1944-10")
+    )
+    about = (
+        s.Subject(key="s", term="Łódź / 漢字 & <b>“more”</b> " * 6),
+        s.Subject(key="t", term="Lodz", variety="place"),
+    )
+    crowd = make_document(admin, store, "A crowd", *people, printed, *copies, *about)
+    for number in range(40):
+        one = s.Publication(key="p", serial=review, volume=str(number // 9), issue=str(number))
+        make_document(
+            admin,
+            store,
+            f"Item {number}",
+            one,
+            s.Dating(key="d", variety="written", date=s.When(edtf=str(1800 + 5 * number))),
+        )
+    archive = make_repository(admin, store, "An Archive")
+    make_document(
+        admin, store, "Kept", s.ArchiveSource(key="a", repository=archive, collection="Papers " * 40)
+    )
+    made = record_read.get(admin, store, crowd).record.seq
+    edit(admin, store, crowd, Replace(s.Title(key="title", text=LONG[:500])), Withdraw("a11"))
+    then = record_read.get(admin, store, crowd).record.seq
+    return {
+        "crowd": f"/documents/{crowd}", "way": f"/documents/{crowd}/way?size=2", "way-wild": f"/documents/{wild}/way",
+        "versions": f"/documents/{crowd}/versions?from={made}&to={then}",
+        "version": f"/documents/{crowd}/versions/{then}", "problem": f"/documents/{crowd}/problem", "rows": "/documents/?view=rows",
+        "subjects": "/subjects/", "places": "/places/?starts=L", "place": "/places/Lodz", "years": "/years/", "year": "/years/1944",
+        "grid": f"/serials/{review}?volume=VI&issue=9", "repository": f"/repositories/{archive}", "names": "/agents/?starts=q",
+    }  # fmt: skip
 
 
 def _texts(actor: Actor, store: Store) -> dict[str, str]:

@@ -15,9 +15,9 @@ LANGUAGES: Final[Mapping[str, str]] = {"en": "English"}
 """The languages that the interface can speak: code and its own name. A translation that is added is entered here."""
 
 TWO_PEOPLE: Final[Mapping[str, str]] = {
-    "no": "One person may catalogue and publish a record.",
-    "documents": "Documents need a second person: who made or last changed one may not publish it.",
-    "all": "All records need a second person, names of people and periodicals too.",
+    "no": "One person may do both",
+    "documents": "A second person publishes documents",
+    "all": "A second person publishes every record",
 }
 _EMAIL: Final = re.compile(r"[^\s@]+@([^\s@.]+\.)+[^\s@.]+")
 NAME_LENGTH: Final = 120
@@ -83,7 +83,11 @@ DECISIONS: Final[Mapping[str, Decision]] = {
     "required": Decision(
         "Required to publish", "A document that lacks one of these cannot be published.", _among(REQUIREMENTS)
     ),
-    "two_people": Decision("Two people", "Who may publish what somebody has catalogued.", _among(TWO_PEOPLE)),
+    "two_people": Decision(
+        "Cataloguing and publishing",
+        "Whether somebody may publish what they made or last changed.",
+        _among(TWO_PEOPLE),
+    ),
 }
 """Every setting of the house by the name of its field."""
 
@@ -131,3 +135,12 @@ def decided(version: int, rows: Iterable[tuple[str, str]]) -> Decided:
         except msgspec.DecodeError:
             continue
     return Decided(version=version, house=House(**values), terms=tuple(terms), help=texts)
+
+
+def in_words(name: str, value: Any) -> str:
+    """The value of a setting as people read it."""
+    if name == "required":
+        return ", ".join(REQUIREMENTS[one].label if one in REQUIREMENTS else one for one in value)
+    if name == "languages":
+        return ", ".join(LANGUAGES.get(one, one) for one in value)
+    return TWO_PEOPLE.get(value, value) if name == "two_people" else str(value)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from registry.db import settings
 from registry.db.store import Store
-from registry.domain import vocabularies
+from registry.domain import house, vocabularies
 from registry.domain.errors import Invalid
 from registry.domain.house import DECISIONS, Decided, House, decided
 from registry.domain.permissions import Actor, Permission
@@ -76,7 +76,7 @@ def history(actor: Actor, store: Store, group: str, before: int | None = None) -
         changes=tuple(
             Change(
                 name=one.name,
-                value=in_words(one.value),
+                value=in_words(one.name, one.value),
                 seq=one.seq,
                 at=one.at,
                 actor=one.actor,
@@ -88,17 +88,16 @@ def history(actor: Actor, store: Store, group: str, before: int | None = None) -
     )
 
 
-def in_words(value: str | None) -> str:
+def in_words(name: str, value: str | None) -> str:
     """A value as people read it."""
     if value is None:
         return ""
+    group, _, rest = name.partition(".")
     found = msgspec.json.decode(value)
-    if isinstance(found, list):
-        return ", ".join(found)
-    if isinstance(found, dict):
-        shown = [f"{found[key]}" for key in ("label", "definition", "help", "example") if found.get(key)]
-        return " · ".join([*shown, "retired"] if found.get("retired") else shown)
-    return str(found)
+    if group == "house" or not isinstance(found, dict):
+        return house.in_words(rest, found)
+    shown = [f"{found[key]}" for key in ("label", "definition", "help", "example") if found.get(key)]
+    return " · ".join([*shown, "no longer offered"] if found.get("retired") else shown)
 
 
 def title(name: str) -> str:

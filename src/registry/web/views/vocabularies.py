@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from registry.domain.errors import Invalid
 from registry.domain.permissions import Permission
-from registry.domain.vocabularies import HouseTerm, built_in
+from registry.domain.vocabularies import NEEDED, HouseTerm, built_in
 from registry.services import house_read, house_write, vocabulary_read
 from registry.web import guard, kept
 from registry.web.forms.house import TermForm
@@ -136,5 +136,5 @@ def _page(scheme: str, code: str, form: TermForm) -> str:
     changes = house_read.history(actor(), store(), f"term.{scheme}.{code}") if code else None
     return render_template(
         "admin/vocabularies/edit.html", vocabulary=vocabulary, code=code, form=form, own=own, found=changes,
-        title=house_read.title,
+        title=house_read.title, is_needed=code in NEEDED.get(scheme, ()),
     )  # fmt: skip

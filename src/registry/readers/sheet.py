@@ -60,8 +60,10 @@ def split_lines(layer: Layer, start: int = 0, end: int | None = None) -> list[Li
         raw = clean[at : min(nl, at + 4 * LONGEST)]
         tail = raw.lstrip(BLANK)
         size = len(tail.rstrip(BLANK))
-        if not size or len(lines) >= MOST:
+        if not size:
             continue
+        if len(lines) == MOST:
+            break
         # What a header says stands at the start of a line; the grammars need not see a whole book in one.
         first = at + len(raw) - len(tail)
         strand = Strand(layer, first, first + min(size, LONGEST))

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from registry.db.engine import Engines, make_engines, take_write_lock
+from registry.db.kept import Kept
 from registry.db.work import Work
 from registry.domain.errors import Busy, NotSure
 from registry.domain.permissions import Actor
@@ -31,6 +32,7 @@ class Store:
 
     def __init__(self, engines: Engines, clock: Clock = _now) -> None:
         self.engines, self._clock = engines, clock
+        self.kept = Kept()
 
     @classmethod
     def open(cls, url: str, *, busy_seconds: float = 30.0, pool_size: int = 5, clock: Clock = _now) -> Store:

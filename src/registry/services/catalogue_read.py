@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
+from sqlalchemy import Connection
 
 from registry.db.queries import catalogue, heads
 from registry.db.queries.catalogue import COUNT_CAP, FACETS, IN_ENTRY, SORTS, EntryRow, Place, Wanted
@@ -104,7 +105,13 @@ def page(actor: Actor, store: Store, query: CatalogueQuery) -> CataloguePage:
     with store.read() as connection:
         # One more than asked for tells whether there is a page behind.
         rows = catalogue.page(connection, wanted, place, limit + 1, backwards=backwards)
-        total = catalogue.count(connection, wanted)
+        total = (
+            catalogue.count(connection, wanted)
+            if wanted.words or wanted.facets
+            else store.kept.get(
+                connection, wanted._replace(sort=""), lambda: catalogue.count(connection, wanted)
+            )
+        )
     more = len(rows) > limit
     rows = rows[-limit:] if backwards else rows[:limit]
     has_next = backwards or more
@@ -142,8 +149,13 @@ def facet(actor: Actor, store: Store, name: str, limit: int = 20) -> tuple[tuple
             {"facet": [f"There is no facet “{name}”; use one of {', '.join((*FACETS, *IN_ENTRY))}."]}
         )
     with store.read() as connection:
-        found = catalogue.facet_counts(connection, name, "published", limit)
-        named = heads.by_pids(connection, [value for value, _ in found if is_pid(value)])
+        # Counting goes through all documents, and every page of the list shows the counts.
+        return store.kept.get(connection, ("facet", name, limit), lambda: _counted(connection, name, limit))
+
+
+def _counted(connection: Connection, name: str, limit: int) -> tuple[tuple[str, str, int], ...]:
+    found = catalogue.facet_counts(connection, name, "published", limit)
+    named = heads.by_pids(connection, [value for value, _ in found if is_pid(value)])
     labels = {pid: one.label for pid, one in named.items() if one.state == "published"}
     return tuple((value, labels.get(value, value), amount) for value, amount in found)
 

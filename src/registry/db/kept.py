@@ -1,0 +1,56 @@
+"""What was counted over the whole catalogue, kept for as long as nothing is written: exact, and bounded."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, select
+
+from registry.db.models.activity import LogLeaf
+from registry.db.prepared import Prepared
+
+T = TypeVar("T")
+
+MOST: Final = 128
+_LAST: Final = Prepared(
+    lambda values: (
+        select(LogLeaf.seq, LogLeaf.root).where(LogLeaf.seq > values[0]).order_by(LogLeaf.seq.desc()).limit(1)
+    )
+)
+
+
+class Kept:
+    """Answers of one process by question, each with the end of the log that it was true at.
+
+    Every change of the catalogue appends to the log in its own transaction, so an answer is true exactly as long as
+    the log ends where it did. The root stands beside the number, because another catalogue may have as many Activities.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._answers: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, connection: Connection, question: Hashable, ask: Callable[[], T]) -> T:
+        """The answer to a question about what is public, asked in the connection's transaction if it has to be."""
+        now = tuple(_LAST.rows(connection, [0]))
+        with self._lock:
+            moment, answer = self._answers.get(question, (None, None))
+            if moment == now:
+                self._answers.move_to_end(question)
+                return answer  # type: ignore[no-any-return]
+        found = ask()
+        with self._lock:
+            self._answers[question] = (now, found)
+            self._answers.move_to_end(question)
+            while len(self._answers) > self._most:
+                self._answers.popitem(last=False)
+        return found
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._answers.clear()

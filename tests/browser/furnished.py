@@ -23,7 +23,7 @@ from registry.services import (
     setup,
 )
 from registry.services.catalogue_read import CatalogueQuery
-from tests.factories import pages
+from tests.factories import pages, questioned, questions
 from tests.factories.people import first_administrator, make_actor
 from tests.factories.records import edit, make_agent, make_document, make_repository, make_serial, move
 
@@ -78,6 +78,7 @@ def furnish(folder: Path) -> Furnished:
     bare = make_document(admin, store, "Nothing known at all")
     room = _room(admin, store, wild)
     waiting = _texts(ada, store)
+    question, _, disputed = questioned.two(admin, store, questions.desk(store))
     form_drafts.keep(
         ada, store, "a-draft-to-look-at", path="/admin/documents/new", subject="", title=LONG[:300],
         pairs=(("titles-0-text", LONG[:300]),),
@@ -88,6 +89,8 @@ def furnish(folder: Path) -> Furnished:
         "home": "/", "list": "/documents/", "list-empty": "/documents/?q=nothing+like+this&kind=letter",
         "letter": f"/documents/{letter}", "issue": f"/documents/{issue}", "cite": f"/documents/{letter}/cite",
         "wild": f"/documents/{wild}", "bare": f"/documents/{bare}", "gone": f"/documents/{withdrawn}",
+        "questions": "/questions/", "question": f"/questions/{question}", "question-map": f"/questions/{question}/map",
+        "figures": "/questions/figures", "passages": f"/documents/{disputed}",
         "missing": "/documents/zzzzzzzz", "agents": "/agents/", "sign-in": "/sign-in", "welcome": f"/welcome/{welcome}",
         **{kind: f"/{plural}/{links[kind]}" for kind, plural in (("agent", "agents"), ("serial", "serials")) if kind in links},
         **room,

@@ -11,8 +11,8 @@ from tests.browser.conftest import DESK, PHONE, Serve
 from tests.browser.furnished import Furnished, furnish
 
 READING = ("home", "list", "list-empty", "letter", "issue", "cite", "wild", "bare", "gone", "missing", "agents", "sign-in",
-           "welcome", "agent", "serial")  # fmt: skip
-BEHIND = ("desk", "new", "edit", "edit-wild", "draft", "new-agent", "new-serial", "new-repository", "accounts", "new-account",
+           "questions", "question", "question-map", "figures", "passages", "welcome", "agent", "serial")  # fmt: skip
+BEHIND = ("desk", "new", "edit", "edit-wild", "draft", "new-agent", "new-serial", "new-repository", "drafts", "accounts", "new-account",
           "account", "text", "text-issue", "text-page", "texts", "text-batch", "text-refused")  # fmt: skip
 LOOKS = {"desk light": (DESK, "light"), "telephone dark": (PHONE, "dark")}
 FEW = ("home", "list", "letter", "new", "sign-in")
@@ -98,4 +98,25 @@ def test_the_list_is_used_by_keyboard(browser: Browser, furnished: Furnished, si
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "q"
     assert page.evaluate("getComputedStyle(document.activeElement).boxShadow") != "none"
+    context.close()
+
+
+def test_a_passage_in_question_opens_its_card_by_keyboard_and_without_scripts(
+    browser: Browser, furnished: Furnished, site: str
+) -> None:
+    """The sign behind the words opens a card with the sides; Escape closes it, and focus is where it was."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + furnished.reading["passages"])
+    sign = page.get_by_role("button", name="passage 1 in question")
+    card = page.locator("#card-1")
+    assert not card.is_visible()
+    sign.press("Enter")
+    assert "On 25 December 1922." in card.inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    sign.click()
+    card.get_by_role("link", name="On which day").click()
+    assert "Minutes" in page.locator("main").inner_text()
     context.close()

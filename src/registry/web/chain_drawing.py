@@ -113,9 +113,20 @@ def lines(text: str, fits: int) -> list[str]:
         line, wide = line + word, wide + size
     if line.strip():
         found.append(line.rstrip())
+    found = _isolated_lines(found) if _FSI in text else found
     if len(found) > MOST_LINES:
         return [*found[: MOST_LINES - 1], found[MOST_LINES - 1].rstrip(" ,.;") + "…"]
     return found
+
+
+def _isolated_lines(found: list[str]) -> list[str]:
+    """A name that goes on in the next line keeps its direction there, and lets go of it at the end of this one."""
+    open_, kept = 0, []
+    for line in found:
+        whole = _FSI * open_ + line
+        open_ = whole.count(_FSI) - whole.count(_PDI)
+        kept.append(whole + _PDI * open_)
+    return kept
 
 
 def _words(text: str, fits: int) -> Iterator[str]:
@@ -138,6 +149,6 @@ def _width(word: str) -> float:
 def _letter(letter: str) -> float:
     if letter.isascii():
         return 1.5 if letter in "mwMWQO@%" else 1.25 if letter.isupper() else 1.0
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or letter in (_FSI, _PDI):
         return 0.0
     return 2.1 if unicodedata.east_asian_width(letter) in "WF" else 1.15

@@ -61,8 +61,9 @@ def lines(stop: Stop) -> list[tuple[str, str]]:
     if stop.event:
         found.append(("chain-where", stop.event))
     if stop.who:
-        names = ", ".join(_name(one) for one in stop.who)
-        found.append(("chain-who", names + (f" and {stop.more} more" if stop.more else "")))
+        found.append(("chain-who", ", ".join(_name(one) for one in stop.who)))
+    if stop.more:
+        found.append(("chain-who", f"and {stop.more} more"))
     notes = [stop.variety, doubt(stop)]
     notes += [f"another source: {one}" for one in stop.others]
     notes += ["from what is not recorded"] if stop.assumed else []

@@ -29,7 +29,7 @@ def version(text: str, number: int) -> s.TextVersion:
     )
 
 
-def test_a_corrected_transcription(store: Store, admin: Actor) -> None:
+def test_acceptance_b_a_corrected_transcription(store: Store, admin: Actor) -> None:
     """b: the anchor is carried, the change is shown, the quotation is untouched, and a person confirms the new place."""
     desk = questions.desk(store)
     document = records.make_document(

@@ -23,7 +23,7 @@ def letter(store: Store, admin: Actor) -> str:
     return records.make_document(admin, store, "A letter", dated("a", "1922-12-24"), dated("b", "1923-05-01"))
 
 
-def test_a_dismissed_finding_stays_dismissed_until_its_inputs_change(
+def test_acceptance_j_a_dismissed_finding_stays_dismissed_until_its_inputs_change(
     store: Store, admin: Actor, letter: str
 ) -> None:
     """j"""

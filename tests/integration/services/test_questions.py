@@ -84,7 +84,7 @@ def test_example_a_two_dates_side_by_side(store: Store, admin: Actor, people: De
     sound(store)
 
 
-def test_example_b_a_denial_and_the_archive(store: Store, admin: Actor, people: Desk) -> None:
+def test_acceptance_c_a_denial_and_the_archive(store: Store, admin: Actor, people: Desk) -> None:
     """c: one author with two polarities at two dates is one holder; contested all the time."""
     pid, made = questions.denial(admin, store, people)
     questions.open_up(store, people, pid, "denies", "minute", "asserts")
@@ -101,7 +101,7 @@ def test_example_b_a_denial_and_the_archive(store: Store, admin: Actor, people: 
     sound(store)
 
 
-def test_a_view_of_the_day_before_an_assessment(store: Store, admin: Actor, people: Desk) -> None:
+def test_acceptance_d_the_day_before_an_assessment(store: Store, admin: Actor, people: Desk) -> None:
     """d: as of the day before, the question is contested and not assessed; after it, favouring a side settles nothing."""
     pid, edition, _ = questions.two_dates(admin, store, people)
     unopened = question_read.get(people.cataloguer, store, pid).record.seq

@@ -18,7 +18,7 @@ from benchmarks.databases import Addresses
 from benchmarks.figures import Figure
 
 FORMATS = ("csl-json", "bibtex")
-PARTS = ("load", "save", "export", "page", "read")
+PARTS = ("load", "save", "export", "page", "harvest", "read")
 
 
 def main() -> int:
@@ -52,6 +52,8 @@ def _measurements(parts: list[str], kind: str, size: int, address: Addresses) ->
             yield from _run("exporting", size, name, url, database=kind, size=size)
     if "page" in parts:
         yield from _run("paging", url, database=kind, size=size)
+    if "harvest" in parts:
+        yield from _run("bench_oai", url, database=kind, size=size)
     if "save" in parts:
         yield from _run("saving", size, url, raw_url, database=kind, size=size)
 

@@ -32,6 +32,7 @@ the raw one, so that it means the same on every machine.
 - Export: what `registry export` does, start included, the best of up to five runs; the raw side only
   reads the stored records in the same order.
 - Pages: the application called as WSGI, without a network, against a bare WSGI program that runs the same queries.
+- Harvest: pages of OAI-PMH called the same way, the last one by a resumption token.
 - Peak memory is that of the whole process that measured, the generator of the records and one recorded batch included;
   of an export it is the export's own.
 """

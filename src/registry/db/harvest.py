@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -24,11 +25,16 @@ from registry.db.models.document import PartOf
 from registry.db.models.entity import RecordHead
 from registry.db.models.harvest import HarvestMoment, HarvestPlace
 from registry.db.prepared import Prepared, Values
-from registry.db.queries.heads import Head, chunks, dependents
+from registry.db.queries.heads import Head, by_ids, chunks, dependents
 from registry.db.work import Work
 from registry.domain import statements as s
 from registry.domain.harvest_sets import BY_RECORD, parted, sets_of
 from registry.domain.record import Record
+
+KEPT_DAYS: Final = 8
+"""For how long a place that was left is kept; lists that were begun can be gone on with for less."""
+MANY: Final = 500
+"""A unit of work that gives more documents new places makes room for theirs."""
 
 _PLACE: Final = table_of(HarvestPlace)
 _MOMENT: Final = table_of(HarvestMoment)
@@ -85,6 +91,18 @@ def regroup(work: Work, document_ids: Iterable[int], *, joining: str = "", leavi
     _restate(work, sorted(set(document_ids)), joining=joining, leaving=leaving)
 
 
+def mend(work: Work) -> None:
+    """Tell of the published documents that harvesters were never told of; forget places that nobody can ask for any more."""
+    head = table_of(RecordHead).c
+    told = select(_PLACE.c.seq).where(_PLACE.c.document_id == head.entity_id, _PLACE.c.until_seq.is_(None))
+    missing = select(head.entity_id).where(
+        head.kind == "document", head.state == "published", ~told.correlate(head.entity_id.table).exists()
+    )
+    for chunk in chunks(list(work.connection.execute(missing).scalars())):
+        announce(work, list(by_ids(work.connection, chunk)), new=False, before=None)
+    prune(work.connection, _shifted(work.at, -KEPT_DAYS))
+
+
 def prune(connection: Connection, before: str) -> None:
     """Forget the places that were left before a moment; lists that were begun earlier cannot go on after that."""
     last = select(func.max(_MOMENT.c.seq)).where(_MOMENT.c.at < before).scalar_subquery()
@@ -133,6 +151,8 @@ def _put(work: Work, places: Iterable[tuple[int, str]]) -> None:
 
 def _stamp(work: Work, now: str) -> None:
     """Write the datestamp, to the second: as late as can be, and never before an earlier one, whatever the clock does."""
+    if len(work.told) > MANY:
+        prune(work.connection, _shifted(work.at, -KEPT_DAYS))
     second = f"{now[:19]}Z"
     _STAMP.run(work.connection, [work.seq, second])
 
@@ -145,6 +165,12 @@ def _stamping(values: Values) -> Insert:
 
 
 _STAMP: Final = Prepared(_stamping)
+
+
+def _shifted(moment: str, days: int) -> str:
+    """The moment so many days later, as the store writes moments."""
+    found = datetime.fromisoformat(moment).astimezone(UTC) + timedelta(days=days)
+    return found.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _is_joined(spec: str) -> bool:

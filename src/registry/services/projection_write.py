@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from registry.db import rebuild as db_rebuild
+from registry.db import harvest, rebuild as db_rebuild
 from registry.db.rebuild import Difference
 from registry.db.store import Store
 from registry.domain.permissions import Actor, Permission
@@ -43,5 +43,6 @@ def rebuild(actor: Actor, store: Store, *, door: str, reason: str) -> Rebuilt:
             found += db_rebuild.differences(work.connection, batch)[: MOST_NAMED - len(found)]
             db_rebuild.replace(work.connection, batch, work.seq)
         db_rebuild.replace_search(work.connection)
+        harvest.mend(work)
         work.keep()
     return Rebuilt(records, tuple(found))

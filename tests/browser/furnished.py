@@ -78,7 +78,7 @@ def furnish(folder: Path) -> Furnished:
     bare = make_document(admin, store, "Nothing known at all")
     room = _room(admin, store, wild)
     waiting = _texts(ada, store)
-    question, _, disputed = questioned.two(admin, store, questions.desk(store))
+    question, _, disputed = questioned.two(admin, store, questions.desk(store, " Second"))
     form_drafts.keep(
         ada, store, "a-draft-to-look-at", path="/admin/documents/new", subject="", title=LONG[:300],
         pairs=(("titles-0-text", LONG[:300]),),

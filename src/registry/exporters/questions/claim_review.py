@@ -75,7 +75,12 @@ def review(examined: Examined, one: s.Assessment, answers: Sequence[s.Answer]) -
 
 def claim(examined: Examined, answer: s.Answer) -> Node:
     """An answer, with those who state it and where; firstAppearance is the first that the registry knows."""
-    made: Node = {"@type": "Claim", "@id": examined.of(answer), "text": answer.text, "url": examined.address}
+    made: Node = {
+        "@type": "Claim",
+        "@id": examined.of(answer),
+        "text": answer.text,
+        "about": {"@type": "Question", "@id": examined.address, "name": examined.wording},
+    }
     stating = in_order(
         [one for one in examined.claims() if one.answer == answer.key and one.polarity == "asserts"]
     )

@@ -28,6 +28,10 @@ _ORIGINALS: Final = frozenset({"autograph", "typescript", "stenogram"})
 """Copies that go back to the making itself, not to an appearance in print."""
 
 
+Held = Mapping[type[s.Statement] | str, list[AnyStatement]]
+"""The statements of a record by type, and its datings also by what they date: gathered in one pass."""
+
+
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
     """The stops in the order in which they are drawn and read."""
 
@@ -42,10 +46,12 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
 def chain(record: Record, linked: Mapping[str, Record], *, entered: str = "", by: str = "") -> Chain:
     """The stops of a document. `linked` names agents, serials and repositories; `entered` and `by` say, in words, when
     the record was entered here and by whom."""
-    of: dict[type[s.Statement], list[AnyStatement]] = defaultdict(list)
+    of: dict[type[s.Statement] | str, list[AnyStatement]] = defaultdict(list)
     for one in record.statements:
         if one.rank != "withdrawn":
             of[type(one)].append(one)
+            if isinstance(one, s.Dating):
+                of[one.variety].append(one)
     stops: dict[str, Stop] = {}
     for stop in _stops(record, of, linked):
         stops.setdefault(stop.key, stop)
@@ -55,9 +61,7 @@ def chain(record: Record, linked: Mapping[str, Record], *, entered: str = "", by
     return Chain(stops=tuple(_drawn(stops)))
 
 
-def _stops(
-    record: Record, of: Mapping[type[s.Statement], list[AnyStatement]], linked: Mapping[str, Record]
-) -> Iterator[Stop]:
+def _stops(record: Record, of: Held, linked: Mapping[str, Record]) -> Iterator[Stop]:
     made = list(_making(record, of, linked))
     yield from made
     root = made[-1].key
@@ -80,9 +84,7 @@ def _stops(
     yield from _typing(of, linked, copies, first)
 
 
-def _making(
-    record: Record, of: Mapping[type[s.Statement], list[AnyStatement]], linked: Mapping[str, Record]
-) -> Iterator[Stop]:
+def _making(record: Record, of: Held, linked: Mapping[str, Record]) -> Iterator[Stop]:
     """Written, signed, sent, received, delivered; one stop without a date where none of them is recorded."""
     above, found = "", False
     for variety in MADE:
@@ -100,7 +102,7 @@ def _making(
 
 def _appearances(
     record: Record,
-    of: Mapping[type[s.Statement], list[AnyStatement]],
+    of: Held,
     linked: Mapping[str, Record],
     root: str,
 ) -> Iterator[Stop]:
@@ -119,9 +121,7 @@ def _appearances(
             yield dating_stop(shown, others, record, linked, parent=first or root, is_first=False)
 
 
-def _on_line(
-    of: Mapping[type[s.Statement], list[AnyStatement]], copies: list[s.ArchiveSource]
-) -> Iterator[Stop]:
+def _on_line(of: Held, copies: list[s.ArchiveSource]) -> Iterator[Stop]:
     """Dates of the page on the web, below the copy that the record was described from."""
     if not copies:
         return
@@ -138,7 +138,7 @@ def _on_line(
 
 
 def _typing(
-    of: Mapping[type[s.Statement], list[AnyStatement]],
+    of: Held,
     linked: Mapping[str, Record],
     copies: list[s.ArchiveSource],
     first: str,
@@ -165,16 +165,14 @@ def _typing(
                 above, assumed = made.key, False
 
 
-def _datings(
-    of: Mapping[type[s.Statement], list[AnyStatement]], variety: str
-) -> tuple[s.Dating | None, tuple[s.Dating, ...]]:
+def _datings(of: Held, variety: str) -> tuple[s.Dating | None, tuple[s.Dating, ...]]:
     """The displayed dating of a kind and what other sources give."""
-    found = [one for one in of.get(s.Dating, ()) if isinstance(one, s.Dating) and one.variety == variety]
+    found = [one for one in of.get(variety, ()) if isinstance(one, s.Dating)]
     shown = next((one for one in found if one.rank == "display"), None)
     return shown, tuple(one for one in found if one is not shown)
 
 
-def _last(stops: Mapping[str, Stop], of: Mapping[type[s.Statement], list[AnyStatement]]) -> str:
+def _last(stops: Mapping[str, Stop], of: Held) -> str:
     """The stop that the catalogue's record goes back to: the end of the line below the copy it was described from."""
     described = next(
         (one.archive_source for one in of.get(s.DescribedFrom, ()) if isinstance(one, s.DescribedFrom)), ""

@@ -14,12 +14,17 @@ from registry.domain.permissions import STRANGER, Actor
 from registry.services import (
     browse_read,
     catalogue_read,
+    desk_elsewhere,
+    desk_read,
     document_read,
+    house_read,
+    log_list,
     record_read,
     record_versions,
     record_write,
 )
 from registry.services.catalogue_read import CatalogueQuery
+from registry.services.log_list import LogQuery
 from registry.web import authority_page
 from tests.conftest import DATABASES, REPO
 from tests.factories import records
@@ -96,6 +101,12 @@ ACTS: dict[str, Callable[[Store], object]] = {
     "the page of a serial": lambda store: authority(store, SERIAL),
     "the page of a repository": lambda store: authority(store, ARCHIVE),
     "earlier versions of a document": lambda store: record_versions.past(STRANGER, store, "gggggggg"),
+    "the start page of the desk": lambda store: (
+        desk_read.start(ADMIN, store),
+        desk_elsewhere.waiting(ADMIN, store),
+    ),
+    "recent changes": lambda store: log_list.page(ADMIN, store, LogQuery(kind="record")),
+    "the settings of the house": lambda store: house_read.current(store),
     "a new document": lambda store: record_write.create(ADMIN, store, linked_document(0), **records.HOW),
     "reading and changing a document": edit,
     "an export": lambda store: list(catalogue_read.stream(STRANGER, store, CatalogueQuery(limit=10))),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select, union_all
 
 from registry.db.mapping import STATEMENTS, tables
 from registry.db.models.account import Account
@@ -64,12 +64,14 @@ def records(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Touch
             entities[seq][number] = None
         elif name in STATEMENTS:
             rows.setdefault(name, {}).setdefault(number, []).append(seq)
-    for name, numbers in rows.items():
-        table = tables()[name]
-        query = select(table.c.id, table.c.subject_id).where(table.c.id.in_(sorted(numbers)))
-        for number, subject in connection.execute(query):
-            for seq in numbers[number]:
-                entities[seq][subject] = None
+    parts = [
+        select(literal(name), table.c.id, table.c.subject_id).where(table.c.id.in_(sorted(numbers)))
+        for name, numbers in rows.items()
+        for table in (tables()[name],)
+    ]
+    for name, number, subject in connection.execute(union_all(*parts)) if parts else ():
+        for seq in rows[name][number]:
+            entities[seq][subject] = None
     wanted = {one for several in entities.values() for one in list(several)[:MOST]}
     head = select(RecordHead.entity_id, RecordHead.pid, RecordHead.kind, RecordHead.label)
     known = {

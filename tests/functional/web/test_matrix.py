@@ -106,6 +106,9 @@ GET = {
     "desk.dates": DESK,
     "desk.suggest": DESK,
     "drafts.list_": DESK,
+    "texts.create": {
+        state: (303, 403, 403, 200, 200, 200) for state in ("published", "draft", "in_review", "withdrawn")
+    },
     "drafts.others": DESK,
     "documents.create": DESK,
     "agents.create": DESK,
@@ -184,6 +187,7 @@ POST = {
     "agents.move": NEEDS_REASON,
     "serials.move": NEEDS_REASON,
     "repositories.move": NEEDS_REASON,
+    "texts.create": (401, 403, 403, 404, 404, 404),
     "drafts.keep": (401, 403, 422, 422, 422, 422),
     "drafts.discard": (401, 403, 303, 303, 303, 303),
     "in_place.create": (401, 403, 422, 422, 422, 422),

@@ -18,7 +18,7 @@ from benchmarks.databases import Addresses
 from benchmarks.figures import Figure
 
 FORMATS = ("csl-json", "bibtex")
-PARTS = ("load", "save", "export", "page", "harvest", "read")
+PARTS = ("load", "save", "export", "page", "harvest", "read", "claims")
 
 
 def main() -> int:
@@ -33,6 +33,9 @@ def main() -> int:
                     print(table.line(found), file=sys.stderr, flush=True)
     if "read" in asked.parts and importlib.util.find_spec("benchmarks.bench_read"):
         figures += _run("bench_read", database="none")
+    if "claims" in asked.parts:
+        for part in ("anchors", "shared"):
+            figures += _run("bench_claims", part, database="none")
     figures += table.flat_memory(figures)
     text = table.document(figures)
     print(text)

@@ -17,7 +17,7 @@ WORKING_PLACE = re.compile(r"/work/|/tmp/|/root/|/home/\w+/")
 # Names of things (namespaces, licences, identifiers, schemas) and hosts that cannot be reached from anywhere.
 ALLOWED_HOSTS = {
     "127.0.0.1", "localhost", "www.w3.org", "purl.org", "xmlns.com", "www.nanopub.org",
-    "www.openarchives.org", "www.loc.gov", "id.loc.gov",
+    "www.openarchives.org", "www.loc.gov", "id.loc.gov", "www.zotero.org", "prismstandard.org", "nwalsh.com",
     "schema.org", "www.tei-c.org", "creativecommons.org", "doi.org", "orcid.org", "isni.org", "viaf.org",
     "www.wikidata.org", "d-nb.info", "www.rfc-editor.org", "datatracker.ietf.org", "json-schema.org", "spdx.org",
     "citationstyles.org", "id.crossref.org", "hdl.handle.net", "n2t.net", "portal.issn.org", "keepachangelog.com",

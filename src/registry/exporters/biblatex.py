@@ -18,6 +18,7 @@ from registry.exporters.bibtex import (
     numbers,
     people,
     put,
+    put_names,
 )
 from registry.exporters.citation import Appearance, Citation
 from registry.exporters.citing import cite
@@ -107,6 +108,7 @@ def _fields(citation: Citation, entry: str) -> Fields:
     _copy(fields, citation)
     numbers(fields, citation, INHERITED_NAMES)
     whole = entry in IN_A_JOURNAL or entry == IN_A_BOOK
+    _for_reading_back(fields, citation, entry)
     said = [note(citation, whole=whole, described=entry in WITH_DESCRIPTION), *_dates_in_words(citation)]
     put(fields, "note", " ".join(filter(None, said)))
     return fields
@@ -188,6 +190,27 @@ def _copy(fields: Fields, citation: Citation) -> None:
     if citation.url:
         fields.append(("url", "{" + address(citation.url) + "}"))
     put(fields, "urldate", edtf(copy.accessed))
+
+
+def _for_reading_back(fields: Fields, citation: Citation, entry: str) -> None:
+    """What BibLaTeX says only in prose, or not at all, in fields that it passes over: so that a reader gets the record back."""
+    put(fields, "kind", "" if citation.kind == "other" else citation.kind)
+    put(fields, "genre", citation.genre if entry in WITH_DESCRIPTION else "")
+    if citation.issued is not None:
+        put(fields, "datetype", citation.issued_as)
+        put(fields, "datewords", citation.issued.words if citation.issued.julian else "")
+    put(
+        fields,
+        "otherdates",
+        "; ".join(f"{variety}: {one.edtf or one.words}" for variety, one in citation.dates),
+    )
+    put_names(fields, "recipient", citation.recipients)
+    put_names(fields, "interviewer", citation.interviewers)
+    put_names(fields, "compiler", citation.compilers if citation.editors else ())
+    put_names(fields, "contributor", citation.contributors)
+    put(fields, "archiveplace", citation.copy.place)
+    put(fields, "site", citation.copy.site)
+    put(fields, "remarks", " | ".join(citation.remarks))
 
 
 def _dates_in_words(citation: Citation) -> list[str]:

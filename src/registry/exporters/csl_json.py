@@ -10,7 +10,7 @@ import msgspec
 from registry.domain.names import NameParts, folded
 from registry.domain.record import Described
 from registry.domain.vocabularies import built_in, label, mapped, nearest
-from registry.exporters.citation import Citation, CitedName
+from registry.exporters.citation import Appearance, Citation, CitedName
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
 from registry.exporters.leftovers import NEVER
@@ -192,6 +192,16 @@ def _copy(made: Item, citation: Citation) -> None:
     _put(made, "ISSN", citation.issn)
 
 
+def _original(printed: Appearance) -> Item:
+    """The original publication, of which CSL has only the date, publisher and place."""
+    said = {
+        name: getattr(printed, name)
+        for name in ("container", "volume", "issue", "pages", "edition", "publisher", "place")
+    }
+    date = (printed.date.edtf or printed.date.label) if printed.date else ""
+    return {name: value for name, value in {**said, "date": date}.items() if value}
+
+
 def _custom(citation: Citation) -> Item:
     """What CSL has no variable for, so that it can be read back."""
     custom: Item = {"pid": citation.pid, "kind": citation.kind}
@@ -212,6 +222,12 @@ def _custom(citation: Citation) -> Item:
         }
     if citation.original_language:
         custom["original-language"] = citation.original_language
+    if citation.original is not None:
+        custom["original"] = _original(citation.original)
+    if citation.remarks:
+        custom["remarks"] = list(citation.remarks)
+    if any("," in one or ";" in one for one in citation.keywords):
+        custom["subjects"] = list(citation.keywords)
     if citation.rights:
         custom["rights"] = citation.rights
     return custom

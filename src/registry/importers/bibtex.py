@@ -14,7 +14,7 @@ from bibtexparser.middlewares import (
 )
 
 from registry.domain import statements as s
-from registry.importers import bib_entries, codes, latex, originals, remarks_given
+from registry.importers import bib_entries, codes, dates_given, latex, originals, remarks_given
 from registry.importers.building import Builder
 from registry.importers.face import Draft, Entries, Options, Unit
 from registry.importers.gathered import Given
@@ -38,7 +38,6 @@ MONTHS: Final = {
 }  # fmt: skip
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_.+-]{0,99}")
 _RECORD: Final = re.compile(r"(?:.*/documents/)?([0-9b-df-hj-np-tv-z]{8})")
-_EDITORS: Final = {"compiler": "com", "translator": "trl", "commentator": "ann"}
 
 
 class Bibtex(Entries):
@@ -48,14 +47,12 @@ class Bibtex(Entries):
     label = "BibTeX"
     extensions: tuple[str, ...] = ("bib",)
 
-    def units(self, file: BinaryIO, options: Options) -> Iterator[Unit]:
+    def units(self, file: BinaryIO, _options: Options) -> Iterator[Unit]:
         """A unit for each entry."""
-        del options
         return bib_entries.units(file)
 
-    def draft(self, unit: Unit, options: Options) -> Draft:
+    def draft(self, unit: Unit, _options: Options) -> Draft:
         """One entry, with what it has from those that it refers to."""
-        del options
         builder = Builder(unit)
         library = _parsed(unit.raw)
         if library is None or not library.entries:
@@ -110,8 +107,7 @@ def _inherited(fields: Mapping[str, str], related: Mapping[str, Mapping[str, str
 
 
 class _Entry:
-    """One entry: its type, key and fields, and the entries that it refers to."""
-
+    """One entry, and those that it refers to."""
     def __init__(
         self,
         builder: Builder,
@@ -172,7 +168,7 @@ class _Entry:
                 "author",
             )
         for suffix in ("", "a", "b", "c"):
-            role = _EDITORS.get(self.text(f"editor{suffix}type"), "edt")
+            role = codes.role_of(self.text(f"editor{suffix}type")) or "edt"
             for name in latex.names(self.fields.get(f"editor{suffix}", "")):
                 made.name(role, name, f"editor{suffix}")
         for field, role in PEOPLE.items():
@@ -183,17 +179,29 @@ class _Entry:
         made = self.builder
         variety = codes.date_type(self.text("datetype"))
         if "date" in self.fields:
-            made.date(variety, self.text("date"), "date", words=True)
+            self._dated(variety, self.raw("date"))
         elif "year" in self.fields:
             made.date(variety, self.year(), "year", words=True)
-        for one in latex.listed(self.fields.get("otherdates", ""), ";"):
+        for one in self.raw("otherdates").split("; ") if "otherdates" in self.fields else ():
             name, _, text = one.partition(":")
             made.date(codes.date_type(name) or "written", text, "otherdates", words=True)
         for field, part in (("eventdate", "event_date"), ("urldate", "seen")):
-            if field in self.fields and (when := made.when(self.text(field), field, words=True)):
+            if field in self.fields and (when := made.when(self.raw(field), field, words=True)):
                 made.parts.whens[part] = (Given(self.text(field), field), when)
         if "container" not in made.parts.given and "issue" not in made.parts.given and self.kind == "letter":
             made.parts.dates = [(name or "written", given, date) for name, given, date in made.parts.dates]
+
+    def raw(self, name: str) -> str:
+        """A date as it stands: ~ means about, and no blank."""
+        text = self.fields.get(name, "").strip("{} ")
+        return self.text(name) if "\\" in text or "{" in text else text
+
+    def _dated(self, variety: str, text: str) -> None:
+        """The date of the document, in the calendar that its words name."""
+        made, words = self.builder, self.text("datewords")
+        if when := made.when(text, "date", words=True):
+            found = dates_given.with_calendar_of(when, words) if words else when
+            made.parts.dates.append((variety, Given(text, "date"), found))
 
     def year(self) -> str:
         """Year, month and day as one date: what stands in brackets stays in them."""
@@ -255,6 +263,8 @@ class _Entry:
         if _KEY.fullmatch(self.key):
             made.add(s.CitationKey(value=self.key), "key", self.key)
         self._original()
+        if "remarks" in self.fields:
+            remarks_given.read(made, self.text("remarks").split(" | "), "remarks")
         if "record" not in self.fields:
             remarks_given.read(
                 made,
@@ -277,7 +287,7 @@ class _Entry:
         if found is not None and self.text("relatedtype").startswith(("orig", "reprint")):
             inner = _Entry(self.builder, "", "", found, {})
             given = {part: inner.text(name) for name, part in PARTS.items() if name in found}
-            date = inner.text("date") or (inner.year() if "year" in found else "")
+            date = inner.raw("date") or (inner.year() if "year" in found else "")
             originals.add(self.builder, given | {"date": date}, "related")
         elif self.builder.parent or any(
             self.text(one) for one in ("origlocation", "origpublisher", "origdate")

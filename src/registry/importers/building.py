@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -30,6 +31,8 @@ RULES: Final = {
     "text": "required", "basis": "provenance",
 }  # fmt: skip
 
+_BEFORE_A_DOI: Final = re.compile(r"(?i)\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
+
 
 class Builder:
     """One document in the making. Methods take the value, and the column or field that it stands in."""
@@ -42,6 +45,7 @@ class Builder:
         self.inherits: tuple[str, ...] = ()
         self.kind_code = ""
         self._made: list[AnyStatement] = []
+        self._later: list[tuple[AnyStatement, str, str]] = []
         self._names: dict[tuple[str, str], Named] = {}
         self._columns: dict[str, tuple[str, str]] = {}
         self._counts: dict[str, int] = {}
@@ -63,6 +67,10 @@ class Builder:
         made = msgspec.structs.replace(statement, key=key)
         self._made.append(made)
         return made
+
+    def later(self, statement: AnyStatement, column: str, value: str) -> None:
+        """Put a statement behind all others: a further appearance must not come before the one that is cited."""
+        self._later.append((statement, column, value))
 
     def kind(self, text: str, column: str, *, genre: str = "") -> None:
         """What kind of document it is; words that are none are a fault."""
@@ -158,15 +166,8 @@ class Builder:
     def identifier(self, scheme: str, text: str, column: str) -> None:
         """An identifier that others gave; the addresses that some are written as are taken off."""
         value = folded(text)
-        for start in (
-            "https://doi.org/",
-            "http://doi.org/",
-            "http://dx.doi.org/",
-            "https://dx.doi.org/",
-            "doi:",
-        ):
-            if scheme == "doi" and value.lower().startswith(start):
-                value = value[len(start) :].strip()
+        if scheme == "doi":
+            value = _BEFORE_A_DOI.sub("", value)
         if value:
             self.add(s.Identifier(scheme=scheme, value=value), column, text)
 
@@ -213,6 +214,8 @@ class Builder:
         if self.kind_code or self._genre:
             self._made.insert(0, s.Kind(key="kind", term=kind, genre=self._genre))
         self.parts.compose(self, kind)
+        for given in self._later:
+            self.add(*given)
         if not any(isinstance(one, s.Title) for one in self._made):
             if not self.title_is_wrong:
                 self.fault(self.title_column, "", "required", ADVICE["title"])
@@ -220,7 +223,9 @@ class Builder:
         made = tuple(self._sourced(one) for one in self._made)
         self._check(made)
         return Draft(
-            label=next((one.text for one in made if isinstance(one, s.Title) and one.key != "title-0"), "")[:300],
+            label=next((one.text for one in made if isinstance(one, s.Title) and one.key != "title-0"), "")[
+                :300
+            ],
             statements=made,
             names=tuple(self._names.values()),
             faults=tuple(self.faults),

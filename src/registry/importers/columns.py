@@ -84,7 +84,7 @@ COLUMNS: Final = (
 """In the order of the export, and behind it where the values come from."""
 
 PROVENANCE: Final = ("basis", "source", "locator", "certainty", "note")
-_OF: Final = re.compile(rf"(.+?)\s*[:(\[/]\s*({'|'.join(PROVENANCE)})\s*[)\]]?")
+_OF: Final = re.compile(rf"(.+?)[\s:(\[/]+({'|'.join(PROVENANCE)})\s*[)\]]?")
 
 
 def _plain(text: str) -> str:

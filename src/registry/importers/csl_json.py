@@ -199,7 +199,7 @@ class _Item:
         if text and not edtf and value.get("circa"):
             text += "~"
         bare = literal[1:-1] if literal[:1] == "[" and literal[-1:] == "]" else literal
-        if not edtf and bare and (spoken := self._spoken(bare)):
+        if text and not edtf and bare and (spoken := self._spoken(bare)):
             text = spoken
         when = self.builder.when(text or literal, variable, words=not text)
         if when is not None and text and bare:

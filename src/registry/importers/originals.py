@@ -44,7 +44,7 @@ def add(builder: Builder, given: Mapping[str, str], column: str) -> None:
     if container:
         builder.named("serial", container, {})
     parts: dict[str, Any] = {name: given.get(name, "") for name in FIELDS}
-    builder.add(
+    builder.later(
         s.Publication(
             original=True,
             container_title=container,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from registry.domain import statements as s
-from registry.domain.names import divided
+from registry.domain.names import NameParts, divided
 from registry.domain.vocabularies import terms
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def read(builder: Builder, remarks: Iterable[str], column: str) -> None:
         if found := _TRANSLATED.fullmatch(one):
             builder.title(found.group(1), column, "translated")
         elif found := _ALSO.fullmatch(one):
-            builder.add(s.Publication(container_title=found.group(1)), column, one)
+            builder.later(s.Publication(container_title=found.group(1)), column, one)
         elif found := _ATTRIBUTED.fullmatch(one):
             _attribute(builder, one, *found.groups(), column=column)
         elif not _REPEATED.fullmatch(one):
@@ -46,10 +46,13 @@ def _attribute(builder: Builder, sentence: str, name: str, role: str, said: str,
     code = next(one.code for one in terms("role") if one.label == role)
     attribution = next(one.code for one in terms("attribution") if one.label == said)
     changed = builder.change_name(
-        lambda one: one.role == code and _in_order(one.name_as_given) in (name, one.name_as_given),
+        lambda one: one.role == code and name in (_in_order(one.name_as_given), one.name_as_given),
         lambda one: msgspec.structs.replace(one, attribution=attribution),
     )
-    if not changed:
+    if not changed and attribution == "rejected":
+        # Those whose attribution is rejected are named nowhere else.
+        builder.name(code, NameParts(literal=name), column, attribution=attribution)
+    elif not changed:
         builder.describe(sentence, column)
 
 

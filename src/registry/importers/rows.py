@@ -209,7 +209,7 @@ class _Row:
 
     def _original(self) -> None:
         if words := self.text("original_publication"):
-            self.builder.add(
+            self.builder.later(
                 s.Publication(original=True, container_title=words),
                 self.column("original_publication"),
                 words,

@@ -95,6 +95,7 @@ def _addresses() -> str:
 
 def _formats() -> str:
     from registry.exporters.face import discover
+    from registry.exporters.questions import face as questions
 
     lines = [
         "# Formats",
@@ -120,6 +121,21 @@ def _formats() -> str:
         lines += ["", "Never carried:", ""] if exporter.never else []
         lines += [f"- {what}" for what in exporter.never]
         lines += [""]
+    lines += ["# Formats of questions", "", "What `registry export --questions --format` takes.", ""]
+    for name, of_questions in questions.discover().items():
+        about = (inspect.getdoc(inspect.getmodule(type(of_questions))) or "").split("\n")[0]
+        media = f"`.{of_questions.extension}`, `{of_questions.media_type}`"
+        lines += [
+            f"## Questions as {name}",
+            "",
+            about,
+            "",
+            f"{of_questions.label}, {media}.",
+            "",
+            "Never carried:",
+            "",
+        ]
+        lines += [f"- {what}" for what in of_questions.never] + [""]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 

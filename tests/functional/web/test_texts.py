@@ -22,7 +22,7 @@ def test_a_text_is_pasted_corrected_and_both_are_kept(as_: As, admin: Actor, sto
     assert person.get(f"/admin/documents/{pid}/edit").css_first(f"a[href='{path}']") is not None
 
     def add(**typed: str) -> int:
-        form = fields(person.get(path).css_first("form.intake"))
+        form = fields(person.get(path).css_first("form.versions-form"))
         return person.post(path, changed(form, {"reason": "typed", **typed})).status_code
 
     assert add(text="Teh harbour.\r\n\r\nSecond paragraph.") == 303
@@ -43,7 +43,7 @@ def test_a_file_in_another_encoding_is_taken_and_nothing_typed_is_lost(
 ) -> None:
     pid = make_document(admin, store, "A letter")
     person, path = as_("cataloguer"), f"/admin/documents/{pid}/texts"
-    form = dict(fields(person.get(path).css_first("form.intake"))) | {
+    form = dict(fields(person.get(path).css_first("form.versions-form"))) | {
         "reason": "the file",
         "csrf_token": person.token(),
     }
@@ -62,9 +62,9 @@ def test_a_file_in_another_encoding_is_taken_and_nothing_typed_is_lost(
 def test_somebody_else_was_faster_and_the_text_is_still_here(as_: As, admin: Actor, store: Store) -> None:
     pid = make_document(admin, store, "A letter")
     person, path = as_("cataloguer"), f"/admin/documents/{pid}/texts"
-    form = changed(fields(person.get(path).css_first("form.intake")), {"text": "Typed", "reason": "r"})
+    form = changed(fields(person.get(path).css_first("form.versions-form")), {"text": "Typed", "reason": "r"})
     edit(admin, store, pid, Add(s.Subject(term="harbours")))
     answer = person.post(path, form)
     assert answer.status_code == 409
-    again = fields(LexborHTMLParser(answer.text).css_first("form.intake"))
+    again = fields(LexborHTMLParser(answer.text).css_first("form.versions-form"))
     assert person.post(path, again).status_code == 303

@@ -39,7 +39,7 @@ class Row(Form):
     was = Hidden()
     nth = Hidden()
     """Where the row stands among those of its kind, from 1: rows are found by key, and ordered by this."""
-    remove = Tick("Remove this", "Goes when you save; the history keeps it.")
+    remove = Tick("Remove this")
     rank = Vocabulary(
         "Shown as", "rank", "Displayed, or an alternative beside the displayed value.", default="display"
     )

@@ -55,7 +55,7 @@ def test_everybody_can_use_the_desk(
 ) -> None:
     """Each page with everything that unfolds unfolded."""
     page = _open(browser, site, *LOOKS[look])
-    for path in (*PAGES, f"/admin/work/{site[2]}"):
+    for path in (*PAGES, f"/admin/progress/{site[2]}"):
         page.goto(site[0] + path)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
         axe(page)
@@ -82,7 +82,7 @@ def test_keys_lead_through_the_desk_and_can_be_switched_off(
     page.goto(f"{address}/admin/queues/drafts")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/admin/work/{pid}")
+    page.wait_for_url(f"**/admin/progress/{pid}")
     page.get_by_label("Reason").press_sequentially("g?c")
     expect(page.get_by_label("Reason")).to_have_value("g?c")
     expect(dialog).to_be_hidden()

@@ -70,6 +70,7 @@ def start(actor: Actor, store: Store) -> tuple[Queue, ...]:
 
 def queue(actor: Actor, store: Store, name: str, after: str = "") -> Queue:
     """One page of a queue. Raises NotFound for an unknown queue, Forbidden, Invalid for a damaged mark."""
+    actor.require(Permission.RECORD_READ_DRAFTS)
     if name not in QUEUES:
         raise NotFound("There is no such queue.")
     actor.require(QUEUES[name])

@@ -44,14 +44,14 @@ def test_the_start_page_says_what_to_do(as_: As, store: Store) -> None:
     move(reviewer.actor, store, pid, "draft", "the date is missing")
     assert "Sent back to me (1)" in words(author.get("/admin/"))
     assert "the date is missing" in words(author.get("/admin/queues/sent-back"))
-    assert "the date is missing" in words(author.get(f"/admin/work/{pid}"))
+    assert "the date is missing" in words(author.get(f"/admin/progress/{pid}"))
 
 
 def test_review_with_a_note_and_an_answer(as_: As, store: Store, stranger: Person) -> None:
     author, reviewer = as_("contributor", "dora"), as_("reviewer", "ben")
     assert author.actor
     pid = make_document(author.actor, store, "A letter", state="in_review")
-    here = f"/admin/work/{pid}"
+    here = f"/admin/progress/{pid}"
     step = {"state": "draft", "reason": "the date", "note": "1944 or 1945?"}
     assert send(reviewer, here, "form[action$=step]", step).startswith(here)
     assert "1 Said to me" in words(author.get("/admin/"))
@@ -71,7 +71,7 @@ def test_what_cannot_be_said_or_done_comes_back_as_typed(as_: As, admin: Actor, 
     person = as_("reviewer")
     assert person.actor
     pid = make_document(person.actor, store, "A letter", state="draft")
-    here = f"/admin/work/{pid}"
+    here = f"/admin/progress/{pid}"
     refused = send(person, here, "form[action$=comments]", {"body": "x" * 8001}, 422)
     assert "at most 8000 characters" in refused
     assert "x" * 8001 in refused
@@ -91,7 +91,7 @@ def test_somebody_is_asked_and_says_that_it_is_done(as_: As, store: Store) -> No
     author, reviewer = as_("contributor", "dora"), as_("reviewer", "ben")
     assert author.actor
     pid = make_document(author.actor, store, "A letter", state="draft")
-    here = f"/admin/work/{pid}"
+    here = f"/admin/progress/{pid}"
     send(reviewer, here, "form[action$=assign]", {"account": str(author.actor.id), "why": "find the date"})
     assert "find the date" in words(author.get("/admin/queues/assigned"))
     send(author, here, "form[action$=done]", {})
@@ -176,7 +176,7 @@ def test_recent_changes_lead_to_the_records_and_on(as_: As, store: Store) -> Non
     assert person.actor
     pid = make_document(person.actor, store, "A letter", state="draft")
     page = person.get(f"/admin/changes?account={person.actor.id}&kind=record")
-    assert f"/admin/work/{pid}" in page.html
+    assert f"/admin/progress/{pid}" in page.html
     assert "No change fits" in words(person.get("/admin/changes?door=import"))
     for bad in ("door=window", "kind=x", "before=0"):
         person.get(f"/admin/changes?{bad}", 422)

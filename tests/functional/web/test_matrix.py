@@ -90,7 +90,7 @@ GET = {
     "accounts.list_": DOOR,
     "desk.show": DESK,
     "desk.queue": (303, 403, 404, 404, 404, 404),
-    "work.show": (303, 403, 404, 404, 404, 404),
+    "progress.show": (303, 403, 404, 404, 404, 404),
     "changes.list_": DESK,
     "settings.edit": DOOR,
     "settings.history": DESK,
@@ -170,11 +170,11 @@ POST = {
     "vocabularies.create": (401, 403, 403, 403, 403, 422),
     "vocabularies.edit": (401, 403, 403, 403, 403, 422),
     "help_texts.edit": (401, 403, 403, 403, 403, 422),
-    "work.comment": (401, 403, 404, 404, 404, 404),
-    "work.settle": (401, 403, 404, 404, 404, 404),
-    "work.assign": (401, 403, 404, 404, 404, 404),
-    "work.end": (401, 403, 404, 404, 404, 404),
-    "work.step": (401, 403, 404, 404, 404, 404),
+    "progress.comment": (401, 403, 404, 404, 404, 404),
+    "progress.settle": (401, 403, 404, 404, 404, 404),
+    "progress.assign": (401, 403, 404, 404, 404, 404),
+    "progress.end": (401, 403, 404, 404, 404, 404),
+    "progress.step": (401, 403, 404, 404, 404, 404),
     "documents.create": (401, 403, 422, 422, 422, 422),
     "agents.create": (401, 403, 422, 422, 422, 422),
     "serials.create": (401, 403, 422, 422, 422, 422),
@@ -279,7 +279,7 @@ def test_every_role_gets_what_the_table_says(
                 got = person.client.get(path).status_code
                 if got != code:
                     wrong.append(f"{role} at {path} ({state}): {got}, not {code}")
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 def test_every_role_may_send_what_the_table_says(app: Flask, as_: As, stranger: Person) -> None:
@@ -298,7 +298,7 @@ def test_every_role_may_send_what_the_table_says(app: Flask, as_: As, stranger: 
             got = person.client.post(path, data={"csrf_token": token}).status_code
             if got != expected:
                 wrong.append(f"{role} to {path}: {got}, not {expected}")
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 def test_other_methods_are_refused(app: Flask, stranger: Person, as_: As) -> None:

@@ -19,7 +19,7 @@ from registry.services import (
     log_list,
     projection_write,
     record_write,
-    work_read,
+    progress_read,
 )
 from registry.services.log_list import LogQuery
 from tests.factories.people import make_actor
@@ -59,15 +59,15 @@ def test_a_record_is_sent_back_with_a_note_and_comes_again(
     move(author, store, pid, "in_review")
     assert waiting(author, store) == {}
     assert waiting(reviewer, store) == {"review": ["A letter"]}
-    base = work_read.get(reviewer, store, pid).record.seq
+    base = progress_read.get(reviewer, store, pid).record.seq
     record_write.move(
         reviewer, store, pid, base, "draft", door="form", reason="the date", note="Is it 1944 or 1945?"
     )
     assert waiting(author, store) == {"sent-back": ["A letter"], "told": ["A letter"]}
     assert desk_read.queue(author, store, "sent-back").items[0].why == "the date"
-    [talk] = work_read.get(author, store, pid).conversations
+    [talk] = progress_read.get(author, store, pid).conversations
     assert [one.body for one in talk.remarks] == ["Is it 1944 or 1945?"]
-    work_read.seen(author, store, pid)
+    progress_read.seen(author, store, pid)
     edit(author, store, pid, Add(WHEN))
     assert waiting(author, store) == {"sent-back": ["A letter"]}, "until it is sent again"
     move(author, store, pid, "in_review")
@@ -96,7 +96,7 @@ def test_with_two_people_nobody_publishes_their_own(
     with pytest.raises(Forbidden, match=f"You {way} this record. These may: Cleo"):
         move(reviewer, store, pid, "published")
     assert "review" not in waiting(reviewer, store)
-    assert "Cleo" in work_read.get(reviewer, store, pid).hindrance
+    assert "Cleo" in progress_read.get(reviewer, store, pid).hindrance
     assert waiting(other, store)["review"] == ["A letter"]
     move(other, store, pid, "published")
 
@@ -154,12 +154,12 @@ def test_people_talk_about_a_record_and_settle_it(store: Store, author: Actor, r
     assert waiting(author, store)["told"] == ["A letter"]
     assert "told" not in waiting(reviewer, store), "nobody is told of an answer that does not name them"
     comment_write.resolve(author, store, pid, thread, settled=True)
-    [talk] = work_read.get(reviewer, store, pid).conversations
+    [talk] = progress_read.get(reviewer, store, pid).conversations
     assert (talk.settled_by, [one.by for one in talk.remarks], talk.remarks[0].told) == (
         "Dora", ["Ben", "Dora"], ("Dora",),
     )  # fmt: skip
     comment_write.resolve(author, store, pid, thread, settled=False)
-    assert work_read.get(reviewer, store, pid).conversations[0].settled_by == ""
+    assert progress_read.get(reviewer, store, pid).conversations[0].settled_by == ""
 
 
 def test_a_comment_needs_words_a_record_and_a_conversation_that_is_there(store: Store, author: Actor) -> None:
@@ -187,7 +187,7 @@ def test_somebody_is_asked_and_the_next_one_instead(store: Store, author: Actor,
     for somebody, why in ((reader.id, "x"), (0, "x"), (reviewer.id, " "), (reviewer.id, "x" * 501)):
         with pytest.raises(Invalid):
             assignment_write.assign(reviewer, store, pid, somebody, why)
-    now, before = work_read.get(author, store, pid).asked
+    now, before = progress_read.get(author, store, pid).asked
     assert (now.why, now.ended_at, before.why, before.ended_by) == ("I do it", "", "find the date", "Dora")
     assignment_write.end(author, store, pid)
     assert "assigned" not in waiting(author, store)

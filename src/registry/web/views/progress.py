@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from registry.domain.errors import Conflict, Forbidden, Invalid
 from registry.domain.permissions import Permission
-from registry.services import assignment_write, comment_write, record_write, work_read
+from registry.services import assignment_write, comment_write, record_write, progress_read
 from registry.web import guard
 from registry.web.forms.account import DoorForm
 from registry.web.forms.house import AssignForm, CommentForm, StepForm
@@ -17,7 +17,7 @@ from registry.web.forms.record import Fault
 from registry.web.session import actor
 from registry.web.store import store
 
-bp = Blueprint("work", __name__)
+bp = Blueprint("progress", __name__)
 guard.needs_sign_in(bp)
 
 MOVED = {
@@ -28,15 +28,15 @@ MOVED = {
 }
 
 
-@bp.get("/admin/work/<string(length=8):pid>")
+@bp.get("/admin/progress/<string(length=8):pid>")
 def show(pid: str) -> ResponseReturnValue:
     """The record as the desk sees it."""
     page = _page(pid)
-    work_read.seen(actor(), store(), pid)
+    progress_read.seen(actor(), store(), pid)
     return page
 
 
-@bp.post("/admin/work/<string(length=8):pid>/comments")
+@bp.post("/admin/progress/<string(length=8):pid>/comments")
 def comment(pid: str) -> ResponseReturnValue:
     """Say something, or answer."""
     form = CommentForm(request.form)
@@ -46,7 +46,7 @@ def comment(pid: str) -> ResponseReturnValue:
     )
 
 
-@bp.post("/admin/work/<string(length=8):pid>/settle")
+@bp.post("/admin/progress/<string(length=8):pid>/settle")
 def settle(pid: str) -> ResponseReturnValue:
     """Settle a conversation, or take it up again."""
     thread, settled = request.form.get("thread", ""), request.form.get("settled") == "yes"
@@ -54,7 +54,7 @@ def settle(pid: str) -> ResponseReturnValue:
     return redirect(url_for(".show", pid=pid, _anchor="conversations"), 303)
 
 
-@bp.post("/admin/work/<string(length=8):pid>/assign")
+@bp.post("/admin/progress/<string(length=8):pid>/assign")
 def assign(pid: str) -> ResponseReturnValue:
     """Ask somebody to look after it."""
     form = AssignForm(request.form)
@@ -66,7 +66,7 @@ def assign(pid: str) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@bp.post("/admin/work/<string(length=8):pid>/done")
+@bp.post("/admin/progress/<string(length=8):pid>/done")
 def end(pid: str) -> ResponseReturnValue:
     """Say that what somebody was asked for is done."""
     assignment_write.end(actor(), store(), pid)
@@ -74,13 +74,13 @@ def end(pid: str) -> ResponseReturnValue:
     return redirect(url_for(".show", pid=pid, _anchor="asked"), 303)
 
 
-@bp.post("/admin/work/<string(length=8):pid>/step")
+@bp.post("/admin/progress/<string(length=8):pid>/step")
 def step(pid: str) -> ResponseReturnValue:
     """Take it one step in its workflow."""
     form = StepForm(request.form)
     base, state = form.base.data or "", request.form.get("state", "")
     if not (base.isascii() and base.isdecimal() and len(base) < 16):
-        work_read.get(actor(), store(), pid)
+        progress_read.get(actor(), store(), pid)
         raise Invalid({"base": ["The form is damaged; open the page again."]})
 
     def move() -> object:
@@ -115,7 +115,7 @@ def _done(
 
 
 def _page(pid: str, sent: dict[str, DoorForm] | None = None) -> str:
-    found = work_read.get(actor(), store(), pid)
+    found = progress_read.get(actor(), store(), pid)
     forms = {"comment": CommentForm(), "assign": AssignForm(), "step": StepForm()} | (sent or {})
     forms["step"].base.data = str(found.record.seq)  # type: ignore[attr-defined]
     colleagues = found.colleagues
@@ -123,4 +123,4 @@ def _page(pid: str, sent: dict[str, DoorForm] | None = None) -> str:
         colleagues = tuple(one for one in colleagues if one.id == actor().id)
     options = [("", "choose …"), *((str(one.id), one.display_name) for one in colleagues)]
     forms["assign"].account.options = options  # type: ignore[attr-defined]
-    return render_template("admin/work/show.html", work=found, forms=forms)
+    return render_template("admin/progress/show.html", work=found, forms=forms)

@@ -64,6 +64,8 @@ def beside_name(draft: Draft, strand: Strand, alternatives: list[str]) -> Strand
     if match is None or draft.has("authors", 75):
         return strand
     before, after = strand.cut(0, match.start()).strip(), strand.cut(match.end()).strip()
+    if is_person(before.text) and is_person(after.text):
+        return strand
     for name, rest in ((after, before), (before, after)):
         if is_person(name.text) and not is_person(rest.text) and len(rest.text) > 5:
             draft.person("author", name, "name-before-colon", 61, "medium")

@@ -43,6 +43,7 @@ class Draft:
     def __init__(self) -> None:
         self.candidates: list[Candidate] = []
         self._group = 0
+        self.spoken = False
 
     def group(self) -> int:
         """A fresh number for the values of one statement."""
@@ -116,6 +117,9 @@ def assemble(draft: Draft) -> tuple[dict[str, Any], list[Proposal]]:
             chosen += _best([c for c in draft.candidates if c.field == name])
     publication = _publication(draft)
     publication = _not_later(publication, chosen)
+    created = {c.value for c in chosen if c.field == "date_created" and c.rank > 45}
+    if [c.rule for c in publication] == ["meta"] and publication[0].value in created:
+        publication = []  # the page's metadata repeat the day of writing
     chosen = _posted(publication, chosen)
     dates = [c.value for c in publication if c.field == "original_publication.date"]
     # A loose date in the title block that only repeats the date of publication says nothing of the writing.

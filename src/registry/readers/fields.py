@@ -53,6 +53,7 @@ def fill(draft: Draft, entry: Entry) -> None:
             handler(draft, entry)
         elif kind in ROLES:
             credit(draft, ROLES[kind], entry.value, rank=80)
+            draft.spoken = draft.spoken or kind == "speaker"
 
 
 def _date(name: str, rank: int = 80, rule: str = "label") -> Callable[[Draft, Entry], None]:
@@ -72,7 +73,9 @@ def _date(name: str, rank: int = 80, rule: str = "label") -> Callable[[Draft, En
 
 def _date_plain(draft: Draft, entry: Entry) -> None:
     """A bare `Date:` is that of the talk where people are asked and answer, else of the writing."""
-    talk = any(draft.people(role) for role in ("interviewer", "interviewee", "panelist", "moderator"))
+    talk = draft.spoken or any(
+        draft.people(role) for role in ("interviewer", "interviewee", "panelist", "moderator")
+    )
     _date("date_delivered" if talk else "date_created", 52)(draft, entry)
 
 
@@ -173,12 +176,20 @@ def _uploader(draft: Draft, entry: Entry) -> None:
         draft.date("online_version.date", date, entry.value.cut(date.start, date.end), "submitted-line", 75)
 
 
+# `Penn, Josiah`: one name, its surname first.
+_SURNAME_FIRST = re.compile(
+    r"[^\W\d_][\w'’-]{1,25},\s(?:[^\W\d_][\w'’-]{2,20}|[^\W\d_]\.)(?:\s[^\W\d_][\w'’.-]{0,20}){0,2}"
+)
+
+
 def _author(draft: Draft, entry: Entry) -> None:
     value = entry.value
     if not entry.colon:
         return
     names = read_credit(value).names
-    if names:
+    if _SURNAME_FIRST.fullmatch(value.text.strip()):
+        draft.person("author", value.strip(), "label", 85)
+    elif names:
         credit(draft, "author", value, rank=85)
     elif plausible(value.text) or (len(value.text) < 90 and BODY.match(fold(value.text))):
         draft.person("author", value.strip(" ."), "label", 85)

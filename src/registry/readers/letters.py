@@ -37,6 +37,7 @@ _LETTER_TO = re.compile(
     r"^(?:an?\s|the\s|open\s|offener\s|apertura\s)*(?:letters?|brief|lettre|carta|lettera|brev|письмо(?:\s.{3,40}?(?=\sк\s))?|telegram)\s(?:abierta\s|ouverte\s|aberta\s|aperta\s)?(?:to|an|a|à|al|alla|ao|aan|till|til|к|von\s.{3,40}?\san|de\s.{3,40}?\sa|d'.{3,40}?\sa|from\s.{3,40}?\sto|van\s.{3,40}?\saan|di\s.{3,40}?\sa|fra\s.{3,40}?\stil|fran\s.{3,40}?\still)\s+"
 )
 _X_TO_Y = re.compile(r"^(?P<a>.{5,40}?)\s(?:to|an|à|a|aan|til|till)\s(?P<b>.{3,60})$")
+_X_DASH_Y = re.compile(r"^(?P<a>[^—–]{5,40}?)\s[—–]\s(?P<b>[^—–]{3,60})$")
 _ARTICLE = re.compile(
     r"(?:the|a|an|der|die|das|den|dem|les|los|las|la|le|el|il|gli|i|de|het|all|every|our|my|gem|some|certain|editor|editors|redaktion)\s"
 )
@@ -226,7 +227,7 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
         draft.person("author", strand.cut(both.start("a"), both.end("a")), "addressee-in-title", 45, "medium")
         _recipient(draft, strand.cut(both.end()))
     elif letter or find_dates(folded):
-        pair = _X_TO_Y.match(strand.text)
+        pair = _X_TO_Y.match(strand.text) or _X_DASH_Y.match(strand.text)
         if pair and is_person(pair["a"]) and plausible(re.split(r",", pair["b"])[0]):
             draft.person("author", strand.cut(*pair.span("a")), "addressee-in-title", 45, "medium")
             _recipient(draft, strand.cut(*pair.span("b")))

@@ -236,7 +236,7 @@ def is_person(text: str) -> bool:
     if any(c in '?!;:"“”«»()[]/&—…|=+<>{}' for c in text):
         return False
     lowered = [fold(w).strip(".,'") for w in words]
-    solid = [w for w, low in zip(words, lowered, strict=True) if low not in PARTICLES]
+    solid = [w for w, low in zip(words, lowered, strict=True) if low not in PARTICLES or w.endswith(".")]
     if (
         (len(words) > 3 and text.isupper())
         or _TWO_SENTENCES.search(text)
@@ -259,7 +259,7 @@ def is_person(text: str) -> bool:
         _capital(w)
         and w.strip(".,'-’").replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()
         for w in solid
-    ) and not any(low in NOT_PERSON for low in lowered)
+    ) and not any(low in NOT_PERSON and len(low) > 1 for low in lowered)
 
 
 def is_group(text: str) -> bool:

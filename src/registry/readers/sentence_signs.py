@@ -59,7 +59,7 @@ PAMPHLET = re.compile(
 )
 INTERVIEW = re.compile(
     r"(?:(?:an?|the|this)\s)?(?:interview|entretien|entrevista|intervista|gesprach|intervju|беседа)\s(?:was\s|wurde\s|a ete\s)?"
-    r"(?:conducted\s|recorded\s|held\s|given to\s|realise\s|mene\s|realizada\s|condotta\s|gefuhrt\s)?(?:by|par|por|di|da|a cura di|von|mit|door|af|av|to)\s(?=[^\W\d_])|interviewed by\s"
+    r"(?:conducted\s|recorded\s|held\s|given to\s|realise\s|mene\s|realizada\s|condotta\s|gefuhrt\s)?(?:by|par|por|di|da|a cura di|von|door|af|av|to)\s(?=[^\W\d_])|interviewed by\s|das gesprach (?:fuhrten?|leitete)\s"
 )
 PART_OF = re.compile(
     r"(?:this|the)\s(?:text|page|document|file|e-?text|version)\sis\s(?:a\s)?part\sof\s(?:the\s)?(?=\S)|.{4,220}\sonline\sby\s(?=\S)"

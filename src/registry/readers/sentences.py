@@ -58,7 +58,7 @@ def read_sentences(draft: Draft, frame: Frame) -> None:
         for number, clause in enumerate(clauses(strand)[:8]):
             bare = clause.strip("[]()*–— ")
             found = opening_label(bare.text) if number and i not in frame.labelled else None
-            if found is not None and found[0][0] in KINDS_OF_WORK and not inside:
+            if found is not None and found[0][0] in KINDS_OF_WORK and (not inside or len(bare) < 90):
                 credit(draft, ROLES[found[0][0]], bare.cut(found[1]), 68, "sentence")
             if number or i not in frame.labelled:
                 _appeared(draft, bare, inside)

@@ -11,6 +11,7 @@ from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
 from registry.readers.holdings import holding_in_sentence
+from registry.readers.labels import colon_label
 from registry.readers.layer import Strand
 from registry.readers.letters import dateline
 from registry.readers.names import is_person
@@ -76,6 +77,10 @@ def read_header_citation(draft: Draft, frame: Frame) -> None:
         ):
             continue
         strand = line.strand
+        named = re.match(r"[^\W\d_][^:,.]{2,40}:\s", strand.text)
+        if named and colon_label(strand.text) is None:
+            # A label that nobody knows: what it stands before may still be a citation, the label is no part of it.
+            strand = strand.cut(named.end())
         folded = fold(strand.text)
         inside = _PUBLISHED_IN.search(folded)
         quoted = _FROM_QUOTED.match(folded)

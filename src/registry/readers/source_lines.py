@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from registry.readers.citations import read_citation
 from registry.readers.clauses import clauses
 from registry.readers.draft import Draft
 from registry.readers.folding import fold
@@ -40,7 +41,8 @@ def read_from_lines(draft: Draft, frame: Frame) -> None:
         folded = fold(strand.text)
         if i in frame.labelled and not folded.startswith(("from the", "based on")):
             continue
-        if not _FROM.match(folded) or draft.has("copy_source", 78):
+        plain = folded.startswith("from ") and strand.text[5:6].isupper() and _numbered(strand.cut(5))
+        if not (plain or _FROM.match(folded)) or draft.has("copy_source", 78):
             continue
         if not draft.has("copy_source", 70):
             draft.add(
@@ -51,6 +53,11 @@ def read_from_lines(draft: Draft, frame: Frame) -> None:
                 "medium",
             )
         _from_details(draft, strand, folded)
+
+
+def _numbered(strand: Strand) -> bool:
+    citation = read_citation(strand)
+    return citation.is_serial and bool(citation.issue or citation.volume or citation.pages)
 
 
 def _from_details(draft: Draft, strand: Strand, folded: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 ITEM_LABELS: dict[str, str] = {
     "title": "document name; object title; item title; episode; episode title; episodentitel; titre de l'emission; titel der sendung; titolo dell'opera; titulo de la obra; titulo da obra; betegnelse; benamning; titulo del documento; título do documento",
+    "speaker": "speech by; address by; lecture by; talk by; sermon by; rede von; discours de; discurso de",
     "author": "autoria; writer; absender; absenderin; briefschreiber; schreiber; sender; from whom; expediteur; expeditrice; remitente; remetente; mittente; afzender; afsender; avsandare; brevskriver; отправитель; "
     "ophav; ophavsmand; upphov; upphovsman; vervaardiger; maker; createur; creatrice; creador; creadora; criador; urheber; urheberin; korperschaft; persoon; author of the text; autor del texto; auteur du texte; "
     "author/creator; creator/author; composed by; artist or maker; produttore; autor der quelle; verfasst von; geschreven door; skrevet af; skriven av; ecrit par; escrito por; scritto da",

@@ -33,7 +33,7 @@ LABELS: dict[str, str] = {
     "toespraak gehouden; rede gehouden; rede uitgesproken; toespraak; uitgezonden; holdt; holdt tale; tale holdt; holdt den; foredrag holdt; "
     "sendt; udsendt; hallet; tal hallet; hallen; framfort; sand; sandes; произнесено; произнесена; речь произнесена; передано; "
     "выступление; доклад прочитан; wygloszono; wygloszone; dzien wygloszenia; 讲话时间",
-    "published": "pierwsza publikacja; pierwodruk; pierwsze wydanie; opublikowano; published; first published; first publication; first printed; first issued; first edition; originally published; "
+    "published": "reported in; as reported in; опубл; uitgegeven; uitgegeven door; pierwsza publikacja; pierwodruk; pierwsze wydanie; opublikowano; published; first published; first publication; first printed; first issued; first edition; originally published; "
     "original publication; publication; printed; issued; first appeared; appeared; appeared in; first appeared in; publication history; published in; "
     "first published in; originally appeared; initially published; publication details; publication information; first publ; "
     "citation; "
@@ -93,7 +93,7 @@ LABELS: dict[str, str] = {
     "oversat; oversat af; oversaettelse; oversattelse; oversaetter; oversatter; oversat fra; "
     "oversettelse; oversatt; oversatt av; oversattning; oversattare; oversatt fran; "
     "перевод; переводчик; переводчики; перевел; перевела; перевод с; пер; tlumaczenie; tlumacz; przeklad; 翻訳; 訳; 译者; 翻译; 譯者",
-    "transcribed": "transcribed; transcription; transcriber; transcribers; transcript; transcribed by; typed; typed by; "
+    "transcribed": "texte etabli; texte etabli par; text erstellt; text erstellt von; gedigitaliseerd; gedigitaliseerd door; digitalisert; digitaliseret; digitaliserad; transcribed; transcription; transcriber; transcribers; transcript; transcribed by; typed; typed by; "
     "scanned; scanned by; scan; scanning; scanner; digitised; digitized; digitisation; digitization; digitized by; ocr; ocr by; produced by; "
     "e text; etext by; input; input by; data entry; keyed by; keyboarded; text prepared by; prepared by; prepared for the internet by; "
     "original transcription; transcribed from; scan and ocr; scanned prepared; entered by; digital transcription; encoding analog; "

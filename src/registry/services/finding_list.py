@@ -118,6 +118,7 @@ def _found(connection: Connection, rows: list[Row[Any]] | Any) -> tuple[Found, .
             dismissed=row.reason or "",
             dismissed_by=actors[row.opened_by][1] if row.opened_by else "",
             labels=tuple(named[pid].label if pid in named else pid for pid in one.pids),
+            kinds=tuple(named[pid].kind if pid in named else "" for pid in one.pids),
         )
         for one, row in decoded
     )

@@ -25,6 +25,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     dismissed: str = ""
     dismissed_by: str = ""
     labels: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """The kind of each record, in the same order; empty for one that is gone."""
 
 
 class Ran(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +98,9 @@ def run(
                 dismissed=reason,
                 dismissed_by=actors[seq][1] if seq else "",
                 labels=tuple(labels.get(about, about) for about in one.pids),
+                kinds=tuple(
+                    looked.records[about].kind if about in looked.records else "" for about in one.pids
+                ),
             )
         )
     return Ran(

@@ -29,6 +29,7 @@ class AnswerForm(PartForm):
 
     def offer(self, record: Record, names: Mapping[str, str]) -> None:
         """The answers there are."""
+        del names
         self.set_options("of", answers_of(record))
 
     @staticmethod
@@ -38,6 +39,7 @@ class AnswerForm(PartForm):
 
     def build(self, key: str, found: Quotable | None, at: str) -> s.Answer:
         """The answer as typed."""
+        del found, at  # an answer quotes nothing
         return s.Answer(
             key=key,
             text=self.text.data or "",
@@ -80,6 +82,7 @@ class ClaimForm(PartForm):
 
     def offer(self, record: Record, names: Mapping[str, str]) -> None:
         """The answers and the other claims there are."""
+        del names
         self.set_options("answer", answers_of(record))
         self.set_options("reported_by", claims_of(record))
 

@@ -102,13 +102,13 @@ class EvidenceForm(PartForm):
     def _work(self) -> str:
         """The outside work as a CSL-JSON item; empty when none was given."""
         typed = {
-            name: self._text(f"work_{name}")
+            name: self.text_of(f"work_{name}")
             for name in ("title", "container", "year", "publisher", "volume", "pages", "address")
         }
-        authors = [one.strip() for one in self._text("work_authors").split(";") if one.strip()]
+        authors = [one.strip() for one in self.text_of("work_authors").split(";") if one.strip()]
         if not (any(typed.values()) or authors):
             return ""
-        item: dict[str, Any] = {"type": self._text("work_type") or "document", "title": typed["title"]}
+        item: dict[str, Any] = {"type": self.text_of("work_type") or "document", "title": typed["title"]}
         if authors:
             item["author"] = [_name(one) for one in authors]
         if typed["year"]:

@@ -63,7 +63,7 @@ class PartForm(DoorForm):
 
     def when(self, name: str) -> When:
         """A date as typed; a date that cannot be is noted as a fault."""
-        text, edtf, calendar = (self._text(f"{name}_{part}") for part in ("text", "edtf", "calendar"))
+        text, edtf, calendar = (self.text_of(f"{name}_{part}") for part in ("text", "edtf", "calendar"))
         if not text and not edtf:
             return When()
         found = read(text, edtf, calendar)
@@ -82,7 +82,7 @@ class PartForm(DoorForm):
 
     def quoted(self, found: Quotable | None, wanted: str) -> s.Passage | None:
         """The passage of the words in the text of the chosen document; what is wrong is noted beside the words."""
-        words, field = self._text("words"), "words"
+        words, field = self.text_of("words"), "words"
         if found is None or not found.text or not words:
             return None
         matches = found.find(words, self.before.data or "")
@@ -91,7 +91,7 @@ class PartForm(DoorForm):
                 return one.passage
         if len(matches) == 1 and matches[0].likeness == 1.0:
             return matches[0].passage
-        if not matches and self._text("locator"):
+        if not matches and self.text_of("locator"):
             # Quoted from another copy: the locator says where.
             return None
         if len(matches) == 1:
@@ -116,7 +116,8 @@ class PartForm(DoorForm):
             )
         return None
 
-    def _text(self, name: str) -> str:
+    def text_of(self, name: str) -> str:
+        """What was typed in a field; empty for one that the form does not have."""
         found = self._fields.get(name)
         return str(found.data or "") if found is not None else ""
 

@@ -167,7 +167,7 @@ def _page(
     wanted = [field.data for field in form.links() if field.data]
     names = label_read.labels(actor(), store(), {*wanted, *view.linked})
     form.offer(view.record, names)
-    words = form._text("words")
+    words = form.text_of("words")
     page = render_template(
         f"admin/questions/{parts}.html",
         view=view,

@@ -230,7 +230,7 @@ def _refuse_gone(connection: Connection, actor: Actor, head: Head) -> None:
 def number_of(connection: Connection, actor: Actor, pid: str) -> int:
     """The number of a record that the actor may see. Raises NotFound."""
     head = heads.by_pid(connection, pid)
-    if head is None or (head.state == "draft" and not sees_all(actor)):
+    if head is None or (head.state not in ("published", "withdrawn") and not sees_all(actor)):
         raise NotFound(f"There is no record {pid}.")
     return head.entity_id
 

@@ -12,9 +12,11 @@ from markupsafe import Markup
 from registry.db.store import Store
 from registry.domain import display, statements as s
 from registry.domain.chain import Chain
+from registry.domain.dates import DateError
 from registry.domain.errors import NotFound
 from registry.domain.permissions import Actor, Permission
 from registry.domain.record import Record
+from registry.domain.spans import days
 from registry.services import document_questions, document_read, text_read
 from registry.services.catalogue_read import CatalogueEntry
 from registry.services.record_read import ActivityInfo
@@ -77,6 +79,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     creators: Sequence[tuple[str, str]]
     """Those the document is by: the name to show, and the pid where there is one."""
     when: str
+    year: int
+    """The year it is from; 0 where it may be from several, or is not dated."""
 
     def shown(self, variety: str) -> Sequence[s.Statement]:
         """The displayed statements of a type, by its tag."""
@@ -149,6 +153,7 @@ def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
         chain=way_page.made(described, origins),
         creators=[(shown, one.agent) for one, shown, _ in display.credited(record, described.linked)],
         when=display.date_words(record),
+        year=_year(record),
     )
 
 
@@ -157,6 +162,18 @@ def _by_type(record: Record) -> dict[tuple[str, str], list[s.Statement]]:
     for one in record.statements:
         found[str(one.__struct_config__.tag), one.rank].append(one)
     return found
+
+
+def _year(record: Record) -> int:
+    found = display.dated(record)
+    if found is None or not found[1].edtf:
+        return 0
+    try:
+        limits = days(found[1].edtf, found[1].calendar)
+    except DateError:
+        return 0
+    first, last = (limits.earliest or 0) // 10_000, (limits.latest or 0) // 10_000
+    return first if first == last and 0 < first < 10_000 else 0
 
 
 def _neighbours(

@@ -108,6 +108,8 @@ def test_subjects_places_and_years_lead_to_documents_and_back(
         assert said in words(page, "h1")
         assert "A letter" in words(page, ".entries")
         assert page.css_matches(f'aside a[href="/agents/{ann}"]')
+        record = stranger.get(attribute(page, ".entries a", "href"))
+        assert record.css_matches(f'main a[href="{link.attributes["href"]}"]')
     # A value that no path can hold is a filter of the list.
     odd = next(node for node in stranger.get("/subjects/").css("main a") if node.text() == "a//b/..")
     assert "A letter" in words(stranger.get(odd.attributes["href"] or ""), ".entries")

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from functools import cache
+from time import monotonic
 from typing import Any
 
 from benchmarks import databases, table
@@ -25,31 +26,42 @@ def main() -> int:
     """Measure what was asked for; 1 when a target is missed."""
     asked = _asked()
     figures: list[Figure] = []
+    failed: list[str] = []
+    for found in _all(asked):
+        if isinstance(found, str):
+            failed.append(found)
+            continue
+        figures.append(found)
+        print(f"{_clock()} {table.line(found)}", file=sys.stderr, flush=True)
+    figures += table.flat_memory(figures)
+    text = table.document(figures, failed)
+    print(text)
+    if asked.write and figures:
+        table.PAGE.write_text(text, encoding="utf-8")
+    return 0 if not failed and all(one.is_met for one in figures) else 1
+
+
+def _all(asked: argparse.Namespace) -> Iterator[Figure | str]:
+    """Every figure, and what could not be measured, in words: one part that fails does not stop the others."""
     for kind in asked.databases:
         for size in asked.sizes:
             with databases.addresses(kind) as address:
-                for found in _measurements(asked.parts, kind, size, address):
-                    figures.append(found)
-                    print(table.line(found), file=sys.stderr, flush=True)
+                yield from _measurements(asked.parts, kind, size, address)
     if "read" in asked.parts and importlib.util.find_spec("benchmarks.bench_read"):
-        figures += _run("bench_read", database="none")
+        yield from _run("bench_read", database="none")
     if "claims" in asked.parts:
         for part in ("anchors", "shared"):
-            figures += _run("bench_claims", part, database="none")
-    figures += table.flat_memory(figures)
-    text = table.document(figures)
-    print(text)
-    if asked.write:
-        table.PAGE.write_text(text, encoding="utf-8")
-    return 0 if all(one.is_met for one in figures) else 1
+            yield from _run("bench_claims", part, database="none")
 
 
-def _measurements(parts: list[str], kind: str, size: int, address: Addresses) -> Iterator[Figure]:
+def _measurements(parts: list[str], kind: str, size: int, address: Addresses) -> Iterator[Figure | str]:
     url, raw_url = address("catalogue"), address("raw")
     copy_url = [address("copied")] if kind == "postgresql" else []
     loaded = _run("loading", size, url, raw_url, *copy_url, database=kind, size=size)
-    if "load" in parts:
+    if "load" in parts or isinstance(loaded[0], str):
         yield from loaded
+    if isinstance(loaded[0], str):
+        return
     if "export" in parts:
         for name in FORMATS:
             yield from _run("exporting", size, name, url, database=kind, size=size)
@@ -61,12 +73,24 @@ def _measurements(parts: list[str], kind: str, size: int, address: Addresses) ->
         yield from _run("saving", size, url, raw_url, database=kind, size=size)
 
 
-def _run(module: str, *arguments: object, **where: Any) -> list[Figure]:
-    """The figures of one process."""
+BEGUN = monotonic()
+
+
+def _clock() -> str:
+    """Minutes and seconds since the beginning."""
+    minutes, seconds = divmod(int(monotonic() - BEGUN), 60)
+    return f"{minutes:3}:{seconds:02}"
+
+
+def _run(module: str, *arguments: object, **where: Any) -> list[Figure] | list[str]:
+    """The figures of one process; or what failed."""
+    place = ", ".join(f"{value:,}" if isinstance(value, int) else str(value) for value in where.values())
+    print(f"{_clock()} {module} ({place}) …", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", f"benchmarks.{module}", *map(str, arguments)]
     done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True, env=_environment())
     if done.returncode:
-        raise SystemExit(f"The measurement “{module}” failed; its message stands above.")
+        print(f"The measurement “{module}” failed; its message stands above.", file=sys.stderr, flush=True)
+        return [f"{module} ({place})"]
     return [Figure(**(one | where)) for one in json.loads(done.stdout.splitlines()[-1])]
 
 

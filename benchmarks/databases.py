@@ -37,17 +37,19 @@ def addresses(kind: str) -> Iterator[Addresses]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _postgresql(home: Path) -> Iterator[Addresses]:
+def _server(home: str) -> Any:
     import psycopg
 
+    return psycopg.connect(host=home, user="postgres", dbname="postgres", autocommit=True)
+
+
+def _postgresql(home: Path) -> Iterator[Addresses]:
     server = postgres.launch(home, SYNCING)
     try:
         postgres.wait_until_ready(server, home)
 
         def address(name: str) -> str:
-            with psycopg.connect(
-                host=str(home), user="postgres", dbname="postgres", autocommit=True
-            ) as admin:
+            with _server(str(home)) as admin:
                 if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
                     admin.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
             return f"postgresql+psycopg://postgres@/{name}?host={home}"
@@ -87,6 +89,20 @@ def _psycopg(url: str) -> Any:
     import psycopg
 
     return psycopg.connect(url.replace("+psycopg", "", 1))
+
+
+def duplicate(url: str, *others: str) -> None:
+    """Make the other databases exact copies of one that nobody has open: much faster than filling each."""
+    settle(url)
+    for other in others:
+        if url.startswith("sqlite"):
+            shutil.copyfile(url.removeprefix("sqlite:///"), other.removeprefix("sqlite:///"))
+            continue
+        name, home = other.split("@/")[1].split("?host=")
+        original = url.split("@/")[1].split("?")[0]
+        with _server(home) as admin:
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}"')
+            admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}" STRATEGY file_copy')
 
 
 def settle(url: str) -> None:

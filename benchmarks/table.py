@@ -25,13 +25,15 @@ database doing the same work in the same run. The two sides take turns, batch by
 the median over pairs (of saves and pages, over the half that was least disturbed): the registry's speed as a part of
 the raw one, so that it means the same on every machine.
 
-- Bulk load: `create_many` in batches of 500, each one Activity and one commit, against the driver inserting the very
+- Bulk load: the last 5,000 documents, `create_many` in batches of 500, each one Activity and one commit, against the driver inserting the very
   same rows (projections and log included) into the same schema with the same constraints, guards and search index, with
   the same commits. PostgreSQL syncs every commit (`fsync=on`); SQLite has `synchronous=FULL`.
 - Save: one document created, or one title replaced, against one raw transaction that writes the same rows.
 - Export: what `registry export` does, start included, the best of up to five runs; the raw side only
   reads the stored records in the same order.
-- Pages: the application called as WSGI, without a network, against a bare WSGI program that runs the same queries.
+- Pages: the application called as WSGI, without a network, against a bare WSGI program that runs the same queries. What
+  the application keeps of counts is forgotten before each call, so that both sides ask everything; the rows “asked
+  again” leave it what it keeps, and the bare program goes on asking everything.
 - Harvest: pages of OAI-PMH called the same way, the last one by a resumption token.
 - Peak memory is that of the whole process that measured, the generator of the records and one recorded batch included;
   of an export it is the export's own.
@@ -50,8 +52,8 @@ COLUMNS: Final = (
 )
 
 
-def document(figures: Sequence[Figure]) -> str:
-    """The whole page."""
+def document(figures: Sequence[Figure], failed: Sequence[str] = ()) -> str:
+    """The whole page. `failed` names what could not be measured."""
     rows = [COLUMNS, *(_cells(one) for one in figures)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(COLUMNS))]
     lines = [
@@ -59,7 +61,8 @@ def document(figures: Sequence[Figure]) -> str:
         for row in rows
     ]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    return f"{HEAD}\n{_circumstances()}\n\n" + "\n".join(lines) + "\n"
+    missing = f"Not measured, because it failed: {'; '.join(failed)}.\n\n" if failed else ""
+    return f"{HEAD}\n{_circumstances()}\n\n{missing}" + "\n".join(lines) + "\n"
 
 
 def line(figure: Figure) -> str:

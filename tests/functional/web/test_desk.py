@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from registry.db.store import Store
 from registry.domain import vocabularies
@@ -12,7 +13,7 @@ from registry.domain.permissions import Actor
 from registry.services import house_read, house_write, record_read
 from tests.factories.records import make_document, move
 from tests.functional.web.conftest import As
-from tests.functional.web.person import Person, changed, fields, words
+from tests.functional.web.person import Person, attribute, changed, fields, words
 
 
 @pytest.fixture(autouse=True)
@@ -53,16 +54,16 @@ def test_review_with_a_note_and_an_answer(as_: As, store: Store, stranger: Perso
     pid = make_document(author.actor, store, "A letter", state="in_review")
     here = f"/admin/progress/{pid}"
     step = {"state": "draft", "reason": "the date", "note": "1944 or 1945?"}
-    assert send(reviewer, here, "form[action$=step]", step).startswith(here)
+    assert send(reviewer, here, "form#form-step", step).startswith(here)
     assert "1 Said to me" in words(author.get("/admin/"))
     assert "1944 or 1945? " in words(author.get(here)) + " "
     assert "0 Said to me" in words(author.get("/admin/"))
-    send(author, here, "article form[action$=comments]", {"body": "1944, @ben"})
+    send(author, here, "form.answer-form", {"body": "1944, @ben"})
     assert "1944, @ben" in words(reviewer.get(here))
     send(author, here, "form[action$=settle]", {"settled": "yes"})
     assert "settled by Dora" in words(reviewer.get(here))
-    send(author, here, "form[action$=step]", {"state": "in_review", "reason": "done"})
-    send(reviewer, here, "form[action$=step]", {"state": "published", "reason": "good"})
+    send(author, here, "form#form-step", {"state": "in_review", "reason": "done"})
+    send(reviewer, here, "form#form-step", {"state": "published", "reason": "good"})
     for path in (f"/documents/{pid}", f"/documents/{pid}/versions"):
         assert "1944 or 1945?" not in stranger.get(path).html, "comments are never public"
 
@@ -72,19 +73,32 @@ def test_what_cannot_be_said_or_done_comes_back_as_typed(as_: As, admin: Actor, 
     assert person.actor
     pid = make_document(person.actor, store, "A letter", state="draft")
     here = f"/admin/progress/{pid}"
-    refused = send(person, here, "form[action$=comments]", {"body": "x" * 8001}, 422)
+    refused = send(person, here, "form#form-comment", {"body": "x" * 8001}, 422)
     assert "at most 8000 characters" in refused
     assert "x" * 8001 in refused
-    assert "Say in a few words" in send(person, here, "form[action$=assign]", {"account": "1"}, 422)
+    assert "Say in a few words" in send(person, here, "form#form-assign", {"account": "1"}, 422)
     step = {"state": "in_review", "reason": "", "note": "kept"}
-    assert ">kept<" in send(person, here, "form[action$=step]", step, 422).replace("\n", "")
+    assert ">kept<" in send(person, here, "form#form-step", step, 422).replace("\n", "")
     base = {"state": "in_review", "reason": "ready", "base": "1", "note": "still here"}
-    assert "still here" in send(person, here, "form[action$=step]", base, 409)
+    assert "still here" in send(person, here, "form#form-step", base, 409)
     house_write.decide(admin, store, {"two_people": "all"}, base=0, door="cli", reason="agreed")
     assert "House rule" in words(person.get(here))
     assert "Nobody else is a reviewer yet" in send(
-        person, here, "form[action$=step]", {"state": "published", "reason": "good"}, 403
+        person, here, "form#form-step", {"state": "published", "reason": "good"}, 403
     )
+
+
+def test_a_comment_survives_signing_in_again(as_: As, store: Store, stranger: Person) -> None:
+    person = as_("contributor", "dora")
+    assert person.actor
+    pid = make_document(person.actor, store, "A letter", state="draft")
+    here = f"/admin/progress/{pid}"
+    pairs = changed(fields(person.get(here).css_first("form#form-comment")), {"body": "Not to be lost"})
+    refused = stranger.post(here, [one for one in pairs if one[0] != "csrf_token"])
+    assert refused.status_code == 401
+    kept = attribute(LexborHTMLParser(refused.text), "input[name=kept]", "value")
+    assert person.post("/continue", {"kept": kept}).location == here
+    assert words(person.get(here), "#form-comment textarea").strip() == "Not to be lost"
 
 
 def test_somebody_is_asked_and_says_that_it_is_done(as_: As, store: Store) -> None:
@@ -92,7 +106,7 @@ def test_somebody_is_asked_and_says_that_it_is_done(as_: As, store: Store) -> No
     assert author.actor
     pid = make_document(author.actor, store, "A letter", state="draft")
     here = f"/admin/progress/{pid}"
-    send(reviewer, here, "form[action$=assign]", {"account": str(author.actor.id), "why": "find the date"})
+    send(reviewer, here, "form#form-assign", {"account": str(author.actor.id), "why": "find the date"})
     assert "find the date" in words(author.get("/admin/queues/assigned"))
     send(author, here, "form[action$=done]", {})
     assert "Nothing is assigned to you" in words(author.get("/admin/queues/assigned"))

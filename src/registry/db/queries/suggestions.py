@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
 from registry.db.models.entity import RecordHead
@@ -19,6 +19,7 @@ from registry.domain.statements import Address, Dating, Imprint, Kind as KindSta
 from registry.domain.vocabularies import label as term_label
 
 COUNTED = frozenset({"agent", "serial", "repository"})
+CANDIDATES = 400
 _PAST_ALL = "{"
 """The character behind z: words are of a-z and 0-9."""
 
@@ -40,29 +41,29 @@ def by_words(
     beginning = and_(*base, column >= start, column < start + "\uffff")
     first = select(RecordHead.entity_id).where(beginning).order_by(column, RecordHead.entity_id)
     found = list(connection.execute(first.limit(limit)).scalars())
-    conditions = _having(kind, text)
-    if len(found) < limit and conditions:
-        more = select(RecordHead.entity_id).where(*base, *conditions, RecordHead.entity_id.not_in(found))
+    if len(found) < limit:
+        # The candidates by themselves first: asked in one question, a database may walk through all records of the kind.
+        having = set(connection.execute(_having(kind, text)).scalars()) - set(found)
+        more = select(RecordHead.entity_id).where(*base, RecordHead.entity_id.in_(having))
         more = more.order_by(column, RecordHead.entity_id).limit(limit - len(found))
-        found += connection.execute(more).scalars()
+        found += connection.execute(more).scalars() if having else ()
     return list(by_ids(connection, found))
 
 
-def _having(kind: str, text: str) -> list[ColumnElement[bool]]:
+def _having(kind: str, text: str) -> Select[int]:
+    """The numbers of records that have all words in their names, at most some hundreds."""
     if kind == "document":
-        folded = search_words(text)
-        return (
-            [RecordHead.entity_id.in_(select(CatalogueEntry.document_id).where(matching(folded)))]
-            if folded
-            else []
-        )
-    return [RecordHead.entity_id.in_(_with_word(kind, forms)) for forms in typed_words(text)]
+        entry = CatalogueEntry.document_id
+        return select(entry).where(matching(search_words(text))).limit(CANDIDATES)
+    # The longest word leads: it is the rarest, as a rule.
+    rarest, *others = sorted(typed_words(text), key=lambda forms: -len(forms[0])) or [()]
+    alike = [NameWord.entity_id.in_(_with_word(kind, forms)) for forms in others]
+    return _with_word(kind, rarest).where(*alike).distinct().limit(CANDIDATES)
 
 
-def _with_word(kind: str, forms: Iterable[str]) -> ColumnElement[int]:
+def _with_word(kind: str, forms: Iterable[str]) -> Select[int]:
     beginnings = [and_(NameWord.word >= one, NameWord.word < one + _PAST_ALL) for one in forms]
-    chosen = select(NameWord.entity_id).where(NameWord.kind == kind, or_(*beginnings))
-    return chosen  # type: ignore[return-value]
+    return select(NameWord.entity_id).where(NameWord.kind == kind, or_(false(), *beginnings))
 
 
 def documents_of(
@@ -74,7 +75,9 @@ def documents_of(
     term = CatalogueTerm
     query = select(term.value, func.count()).where(term.facet == kind, term.value.in_(list(pids)))
     seen = term.state.in_(states) if states is not None else term.state != "withdrawn"
-    return {value: int(amount) for value, amount in connection.execute(query.where(seen).group_by(term.value))}
+    return {
+        value: int(amount) for value, amount in connection.execute(query.where(seen).group_by(term.value))
+    }
 
 
 def matched_name(record: Record, label: str, text: str) -> str:

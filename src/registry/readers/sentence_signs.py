@@ -82,3 +82,8 @@ HINT = re.compile(
     r"formatt|correct|ocr|abschrift|erfass|saisi|traduc|traduit|traduz|tradot|ubersetz|vertaald|oversat|перев|korrektur|korrekt|correg|corrig|trascri|intervi|entre[tv]|gesprach|intervj|бесед|part of|online by|collection|holding|archiv|library|"
     r"(?:rc|als?|ls|ms|fc|ads?|dft|tr|tls)\s\(|\((?:cote|call|shelf|sign|segn|cota|sygn|шифр)|done|given|signed|fait|geschehen|gegeben|unterzeichnet|hecho|firmado|dado|feito|fatto|gedaan|givet|учинено|совершено|gepubl|publik|przepis|набор|записал"
 )
+# `An article in The Telegraph (www.example.com) appeared on May 07, 2007`.
+ARTICLE_IN = re.compile(
+    r"(?:(?:An?|The|This)\s)(?:[a-z]+\s)?(?:article|report|piece|item|letter|interview|essay|story)\s(?:in|from)\s(?P<serial>(?:the\s)?[A-Z][^().,;]{2,60}?)"
+    r"\s(?:\([^()]{3,60}\)\s)?(?:appeared|was (?:first )?(?:published|printed))\s(?=on|in|of|dated|\d)"
+)

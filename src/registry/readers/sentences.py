@@ -19,6 +19,7 @@ from registry.readers.sentence_signs import (
     ALSO,
     ALSO_ROLES,
     APPEARED,
+    ARTICLE_IN,
     CALLED,
     COPY,
     CREDIT,
@@ -91,6 +92,21 @@ def _appeared(draft: Draft, clause: Strand, inside: bool) -> None:
     if draft.has("original_publication.container_title", 77):
         return
     folded = fold(clause.text)
+    inner = ARTICLE_IN.match(clause.text)
+    if inner is not None:
+        group = draft.group()
+        draft.add(
+            "original_publication.container_title",
+            clause.cut(*inner.span("serial")),
+            "sentence",
+            77,
+            "medium",
+            group=group,
+        )
+        for date in find_dates(clause.text[inner.end() :])[:1]:
+            at = clause.cut(inner.end() + date.start, inner.end() + date.end)
+            draft.date("original_publication.date", date, at, "sentence", 77, "medium", group)
+        return
     match = APPEARED.match(folded[:260])
     if match is None or (inside and find_dates(folded[: match.start("by")])):
         return

@@ -157,12 +157,15 @@ def _add_title(draft: Draft, line: Line, block: Block) -> None:
         strand = strand.cut(0, by.start())
     strand = beside_name(draft, strand, alternatives)
     certainty: Certainty = "high" if line.heading or rule == "title-block" else "medium"
+    whole = strand.strip(" ,;" if not strand.text.endswith(".") else " ")
     draft.add(
         "title",
-        strand.strip(" ,;" if not strand.text.endswith(".") else " "),
+        whole,
         rule,
         70 if line.heading else 60,
         certainty,
+        # A superscript of the page (`61` `st`) belongs to its number.
+        re.sub(r"(\d)\s(st|nd|rd|th)(?!\w)", r"\1\2", whole.tidy),
         alternatives=tuple(alternatives),
     )
 

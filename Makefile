@@ -10,7 +10,7 @@ SIZES ?= 10000
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11
 
-.PHONY: help install run serve test quick lint types templates tests bench screenshots docs lock clean
+.PHONY: help install run serve test quick lint types templates tests bench zotero screenshots docs lock clean
 
 help: ## List these verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r verb does; do \
@@ -49,6 +49,11 @@ quick: install ## Unit tests only: no database, no browser
 
 bench: install ## Measure against the raw database (SIZES="10000 100000" for more documents)
 	$(BIN)/python -m benchmarks --sizes $(SIZES) $(WRITE)
+
+zotero: ## Fetch Zotero's translators by npm; `make tests` then runs them on our pages
+	mkdir -p .zotero && cd .zotero && npm pack --silent zotero-translators@0.0.2 && tar xzf zotero-translators-0.0.2.tgz
+	cd .zotero && npm install --no-save --no-package-lock --ignore-scripts --silent --no-audit --no-fund \
+		jsdom@13 request@2 xregexp@4 iconv-lite@0.4 wicked-good-xpath@1.3
 
 screenshots: install ## Make the screenshots of the README anew
 	$(BIN)/python -m docs.screenshots

@@ -13,6 +13,7 @@ from tests import postgres
 
 REPO = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("REGISTRY_SHARED", REPO.parent / "shared"))
+ZOTERO = REPO / ".zotero" / "package"
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 DATABASES = ("sqlite", "postgresql")
 RUN_PID = pytest.StashKey[int]()
@@ -38,19 +39,29 @@ def pytest_configure_node(node: object) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without the shared documents leave out the tests that read them; the summary says so."""
-    if SHARED.is_dir():
-        return
-    left_out = [item for item in items if item.get_closest_marker("needs_shared")]
-    items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
+    """Leave out the tests that read what is not there; the summary says so."""
+    there = {
+        "needs_shared": SHARED.is_dir(),
+        "needs_zotero": ZOTERO.is_dir() and shutil.which("node") is not None,
+    }
+    lacking = [name for name, found in there.items() if not found]
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in lacking)]
+    if left_out:
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
 
 
-def pytest_report_header() -> str:
-    """Say where the shared documents are, or that they are missing and what that means."""
-    if SHARED.is_dir():
-        return f"shared documents: {SHARED}"
-    return f"shared documents: NONE at {SHARED}; tests marked needs_shared are left out (set REGISTRY_SHARED)"
+def pytest_report_header() -> list[str]:
+    """Say where the shared documents and Zotero's translators are, or that they are missing and what that means."""
+    shared = f"shared documents: {SHARED}"
+    if not SHARED.is_dir():
+        shared = f"shared documents: NONE at {SHARED}; tests marked needs_shared are left out (set REGISTRY_SHARED)"
+    there = ZOTERO.is_dir() and shutil.which("node")
+    return [
+        shared,
+        "Zotero's translators: "
+        + (str(ZOTERO) if there else "NONE; `make zotero` fetches them (needs node)"),
+    ]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -111,7 +111,6 @@ def _dublin_core(citation: Citation, date: str) -> Iterator[tuple[str, str]]:
     for word in citation.keywords:
         yield "DC.subject", word
     yield "DC.identifier", citation.record_url
-    yield "DC.source", citation.location
     yield "DC.rights", citation.rights
 
 

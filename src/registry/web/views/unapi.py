@@ -19,8 +19,9 @@ from registry.web.store import store
 
 bp = Blueprint("unapi", __name__)
 
-NAMES: Final = {"mods": "mods", "marcxml": "marcxml", "ris": "ris", "bibtex": "bibtex", "oai_dc": "oai-dc"}
-"""The formats by the names that unAPI programs know, and ours."""
+NAMES: Final = {"ris": "ris", "bibtex": "bibtex", "oai_dc": "oai-dc"}
+"""The formats by the names that unAPI programs know, and ours. Zotero takes the first that it likes, MARC and MODS before RIS;
+but of those its readers make a manuscript of a letter and an author of the addressee, so they are not offered here."""
 
 START: Final = "/documents/"
 

@@ -32,7 +32,7 @@ def begin(
 ) -> None:
     """Apply an import in a thread. What stops it stands in the batch, and in the log of the server."""
     told = _teller(_file(settings, pid))
-    told(0, 0)
+    told(0, 1)
 
     def run() -> None:
         try:

@@ -1,202 +1,186 @@
-"""Harvesting as a service: what a page costs, what is forgotten, and sets that others fill."""
+"""Harvesting: list after list by kept tokens, errors of the protocol in words, and no address inside a network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+import re
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from sqlalchemy import text
 
-from registry.db import harvest as announcing
-from registry.db.queries import harvest, heads
-from registry.db.queries.harvest import Span, Spot
 from registry.db.store import Store
-from registry.domain import statements as s
-from registry.domain.commands import Add, Replace
+from registry.domain.errors import Invalid
 from registry.domain.permissions import Actor
-from registry.services import harvest_read, projection_write, record_write
-from tests.factories import records
-from tests.factories.counting import statements
-from tests.factories.people import first_administrator
+from registry.services import guarded_fetch, harvest, import_apply, import_read, import_run
+from registry.services.guarded_fetch import Limits, NotFetched
 
-
-@pytest.fixture
-def store(migrated_url: str) -> Iterator[Store]:
-    store = Store.open(migrated_url)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def admin(store: Store) -> Actor:
-    return first_administrator(store)
-
-
-def make(admin: Actor, store: Store, amount: int) -> list[str]:
-    commands = [records.document(f"Letter {n}", state="published") for n in range(amount)]
-    return [one.pid for one in record_write.create_many(admin, store, commands, **records.HOW)]
-
-
-def listed(store: Store, spec: str = "") -> list[str]:
-    """A whole list, page by page."""
-    listing = harvest_read.begin(store, spec, "", "")
-    found: list[str] = []
-    after = None
-    while listing is not None:
-        page = harvest_read.page(store, listing, after, 7, bodies=False, base_url="")
-        assert page is not None
-        found += [one.pid for one in page.items]
-        after = page.after
-        if after is None:
-            break
-    return found
-
-
-def test_a_page_costs_the_same_wherever_it_is(admin: Actor, store: Store) -> None:
-    make(admin, store, 60)
-    listing = harvest_read.begin(store, "", "", "")
-    assert listing is not None
-    costs, after = [], None
-    for _ in range(6):
-        with statements(store) as sent:
-            page = harvest_read.page(store, listing, after, 10, bodies=True, base_url="")
-        assert page is not None
-        costs.append(len(sent))
-        after = page.after
-    assert after is None
-    assert len(set(costs)) == 1
-    assert costs[0] <= 6
-
-
-def test_pages_and_sets_are_read_from_indexes(admin: Actor, store: Store) -> None:
-    """No page reads the list from its beginning: each step is a search in an index."""
-    make(admin, store, 5)
-    with store.read() as connection, statements(store) as sent:
-        harvest.spots(connection, Span("kind-letter", 0, 10, 10), Spot(1, 1), 10)
-        harvest.specs(connection, "", 10)
-    questions = [one for one in sent if "harvest_place" in str(one)]
-    assert len(questions) == 2
-    with store.read() as connection:
-        if store.engines.dialect == "sqlite":
-            plans = [
-                " ".join(row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"), values))
-                for sql, values in PLANNED
-            ]
-            assert all("SCAN harvest_place" not in plan for plan in plans), plans
-        else:
-            connection.execute(text("SET LOCAL enable_seqscan = off"))
-            connection.execute(text("SET LOCAL enable_bitmapscan = off"))
-            plans = [
-                " ".join(row[0] for row in connection.execute(text(f"EXPLAIN {sql}"), values))
-                for sql, values in PLANNED
-            ]
-            assert all("Seq Scan on harvest_place" not in plan for plan in plans), plans
-    for plan, index in zip(
-        plans, ("ix_harvest_place_now", "ix_harvest_place_then", "ix_harvest_place_now"), strict=True
-    ):
-        assert index in plan
-
-
-PLANNED = (
-    (
-        """SELECT seq, document_id FROM harvest_place WHERE spec = :spec AND (seq, document_id) > (:a, :b) AND seq <= :c
-        AND until_seq IS NULL ORDER BY seq, document_id LIMIT 10""",
-        {"spec": "", "a": 0, "b": 0, "c": 9},
-    ),
-    (
-        "SELECT seq, document_id FROM harvest_place WHERE spec = :spec AND until_seq IS NOT NULL AND until_seq > :a",
-        {"spec": "", "a": 0},
-    ),
-    (
-        "SELECT min(spec) FROM harvest_place WHERE spec > :spec AND until_seq IS NULL",
-        {"spec": ""},
-    ),
+HERE = Limits(inside=True, seconds=10)
+OAI = '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">{}</OAI-PMH>'
+RECORD = (
+    "<record><header><identifier>oai:x:{n}</identifier></header><metadata>"
+    '<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<dc:title>Report {n}</dc:title><dc:date>1944</dc:date></oai_dc:dc></metadata></record>"
 )
-"""The steps of a page and of a list of sets, as the module `db.queries.harvest` puts them together."""
+DELETED = '<record><header status="deleted"><identifier>oai:x:9</identifier></header></record>'
+Answer = Callable[[dict[str, str]], tuple[int, dict[str, str], str]]
 
 
-def test_sets_that_others_fill(admin: Actor, store: Store) -> None:
-    """Documents join and leave a set that their records do not name; editing them changes nothing of that."""
-    pids = make(admin, store, 3)
-    records.make_document(admin, store, "Never shown", pid="gggggggg", state="draft")
-    with store.read() as connection:
-        numbers = heads.numbers_of(connection, [*pids, "gggggggg"])
-    spec = "bibliography-hhhhhhhh"
+class Archive:
+    """Another archive on this machine, whose answers a test gives."""
 
-    def regroup(ids: list[int], **how: str) -> None:
-        with store.work(admin, door="cli", act="bibliography.edit", reason="for a test") as work:
-            announcing.regroup(work, ids, **how)
-            work.keep()
+    def __init__(self) -> None:
+        self.asked: list[dict[str, str]] = []
+        self.answer: Answer = lambda _: (404, {}, "")
+        outer = self
 
-    def members() -> list[str]:
-        with store.read() as connection:
-            found = harvest.spots(
-                connection, Span(spec, 0, 2**40, harvest.last_seq(connection)), Spot(0, 0), 50
-            )
-            names = heads.pids_of(connection, [one.document_id for one in found])
-        return [names[one.document_id] for one in found]
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
+                outer.asked.append(query)
+                status, headers, body = outer.answer(query)
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body.encode())
 
-    regroup([numbers[one] for one in (*pids[:2], "gggggggg")], joining=spec)
-    assert members() == pids[:2]
-    assert listed(store) == [pids[2], *pids[:2]]
-    records.edit(admin, store, pids[0], Add(s.Subject(term="strike")))
-    assert members() == [pids[1], pids[0]]
-    records.edit(admin, store, pids[0], Replace(s.Kind(key="kind", term="telegram")))
-    assert listed(store, "kind-telegram") == [pids[0]]
-    assert members() == [pids[1], pids[0]]
-    regroup([numbers[pids[1]]], leaving=spec)
-    assert members() == [pids[0]]
-    assert len(listed(store)) == 3
+            def log_message(self, *_: object) -> None:
+                """Nothing."""
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}/oai"
+        threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        ).start()
 
 
-def test_two_changes_in_one_unit_of_work_are_one(admin: Actor, store: Store) -> None:
-    """The last counts: an agent's new name and an edit of the document in one Activity."""
-    from registry.db import records as rows
-    from registry.domain.changes import applied
-    from registry.domain.commands import EditRecord
-
-    agent = records.make_agent(admin, store)
-    pid = records.make_document(admin, store, "A letter", s.Contribution(key="a", role="aut", agent=agent))
-    with store.work(admin, door="cli", act="record.edit", reason="for a test") as work:
-        for one, change in (
-            (agent, Replace(s.Name(key="name", text="B.", variety="authorised"))),
-            (pid, Replace(s.Kind(key="kind", term="speech"))),
-            (agent, Replace(s.Name(key="name", text="C.", variety="authorised"))),
-        ):
-            head = heads.by_pid(work.connection, one)
-            assert head is not None
-            rows.change(
-                work, head, applied(head.record, EditRecord(pid=one, base=head.seq, changes=(change,)))
-            )
-    assert listed(store) == listed(store, "kind-speech") == [pid]
-    assert listed(store, "kind-letter") == []
+@pytest.fixture
+def archive() -> Iterator[Archive]:
+    made = Archive()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
 
 
-def test_places_that_were_left_long_ago_are_forgotten(migrated_url: str) -> None:
-    """Rebuilding forgets what no list that is still going on can ask for, and nothing else."""
-    long_ago = Store.open(migrated_url, clock=lambda: datetime.now(UTC) - timedelta(days=30))
-    admin = first_administrator(long_ago)
-    (pid,) = make(admin, long_ago, 1)
-    records.edit(admin, long_ago, pid, Add(s.Subject(term="old")))
-    long_ago.close()
-    store = Store.open(migrated_url)
-    records.edit(admin, store, pid, Add(s.Subject(term="new")))
-    projection_write.rebuild(admin, store, door="cli", reason="for a test")
-    with store.read() as connection:
-        left = connection.execute(
-            text("SELECT count(*) FROM harvest_place WHERE until_seq IS NOT NULL")
-        ).scalar()
-    assert left == 2
-    assert listed(store) == [pid]
-    store.close()
+def lists(query: dict[str, str]) -> tuple[int, dict[str, str], str]:
+    """Two lists of two records."""
+    number = 3 if query.get("resumptionToken") == "t1" else 1
+    records = "".join(RECORD.format(n=n) for n in (number, number + 1))
+    token = "<resumptionToken>t1</resumptionToken>" if number == 1 else f"{DELETED}<resumptionToken/>"
+    return 200, {}, OAI.format(f"<ListRecords>{records}{token}</ListRecords>")
 
 
-def test_rebuilding_tells_of_what_was_never_told(admin: Actor, store: Store) -> None:
-    """As after a restore from a catalogue that had no harvesting yet."""
-    pids = make(admin, store, 3)
-    with store.aside() as connection:
-        connection.execute(text("DELETE FROM harvest_place"))
-    assert listed(store) == []
-    projection_write.rebuild(admin, store, door="cli", reason="for a test")
-    assert listed(store) == pids
+def test_a_harvest_goes_list_by_list_and_is_applied_as_one(
+    store: Store, admin: Actor, archive: Archive
+) -> None:
+    archive.answer = lists
+    batch = harvest.start(
+        admin, store, archive.address, of_set="kind:letter", since="2026-01-01", limits=HERE
+    )
+    first = harvest.step(admin, store, batch.pid, limits=HERE)
+    assert (first.state, first.units, first.place["token"]) == ("reading", 2, "t1")
+    last = harvest.step(admin, store, batch.pid, limits=HERE)
+    assert (last.state, last.units, last.place["deleted"]) == ("ready", 4, 1)
+    assert archive.asked == [
+        {"verb": "ListRecords", "metadataPrefix": "oai_dc", "set": "kind:letter", "from": "2026-01-01"},
+        {"verb": "ListRecords", "resumptionToken": "t1"},
+    ]
+    assert import_apply.apply(admin, store, batch.pid).documents == 4
+    assert next(iter(import_read.every(admin, store, batch.pid, ("done",)))).place == "record oai:x:1"
+
+
+def test_a_harvest_that_is_cut_off_goes_on_where_it_was(store: Store, admin: Actor, archive: Archive) -> None:
+    archive.answer = lists
+    batch = harvest.start(admin, store, archive.address, limits=HERE)
+    harvest.step(admin, store, batch.pid, limits=HERE)
+    archive.answer = lambda _: (503, {"Retry-After": "120"}, "")
+    stopped = harvest.step(admin, store, batch.pid, limits=HERE)
+    assert (stopped.state, stopped.units, "Retry-After: 120" in stopped.problem) == ("reading", 2, True)
+    archive.answer = lists
+    assert harvest.step(admin, store, batch.pid, limits=HERE).units == 4
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (OAI.format('<error code="badResumptionToken">gone</error>'), "begin the harvest anew"),
+        (OAI.format('<error code="cannotDisseminateFormat">no</error>'), "no \\(cannotDisseminateFormat\\)"),
+        ("<html/>", "not one of OAI-PMH"),
+        ("<OAI-PMH", "damaged XML"),
+        ('<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "document type"),
+        ("x" * 2000, "more than 1,000 bytes"),
+    ],
+)
+def test_what_an_archive_answers_wrongly_is_said_in_words(
+    store: Store, admin: Actor, archive: Archive, body: str, words: str
+) -> None:
+    archive.answer = lambda _: (200, {}, body)
+    batch = harvest.start(admin, store, archive.address, limits=HERE)
+    found = harvest.step(admin, store, batch.pid, limits=Limits(inside=True, seconds=10, bytes=1000))
+    assert found.state == "reading"
+    assert re.search(words, found.problem)
+    import_run.discard(admin, store, batch.pid)
+
+
+def test_an_empty_answer_is_an_import_of_nothing(store: Store, admin: Actor, archive: Archive) -> None:
+    archive.answer = lambda _: (200, {}, OAI.format('<error code="noRecordsMatch"/>'))
+    batch = harvest.start(admin, store, archive.address, limits=HERE)
+    assert harvest.step(admin, store, batch.pid, limits=HERE).state == "ready"
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "words"),
+    [
+        ("ftp://archive.example/", "address", "http"),
+        ("https://a:b@archive.example/oai", "address", "password"),
+        ("https://archive.example:22/oai", "address", "Port 22"),
+        ("https://archive.example/oai?verb=x", "address", "question mark"),
+    ],
+)
+def test_addresses_that_are_not_asked_are_refused_at_once(
+    store: Store, admin: Actor, address: str, name: str, words: str
+) -> None:
+    with pytest.raises(Invalid, match=words) as refusal:
+        harvest.start(admin, store, address)
+    assert list(refusal.value.problems) == [name]
+
+
+INSIDE = (
+    "127.0.0.1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "fe80::1",
+    "fd00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "240.0.0.1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", INSIDE)
+def test_no_address_inside_a_network_is_asked_by_whatever_name(place: str) -> None:
+    with pytest.raises(NotFetched, match="inside a network"):
+        guarded_fetch.fetch(
+            "https://archive.example/oai", Limits(), resolve=lambda *_: [(2, "93.184.216.34"), (2, place)]
+        )
+    assert guarded_fetch.is_outside("93.184.216.34")
+
+
+def test_a_name_is_resolved_once_and_every_redirect_is_judged_anew(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.answer = lambda _: (302, {"Location": "http://inner.example:8080/secret"}, "")
+    port = urlsplit(archive.address).port
+    asked: list[str] = []
+
+    def resolve(host: str, _port: int) -> list[tuple[int, str]]:
+        asked.append(host)
+        return [(2, "127.0.0.1")]
+
+    monkeypatch.setattr(guarded_fetch, "PORTS", frozenset({port, 8080}))
+    monkeypatch.setattr(guarded_fetch, "is_outside", lambda _: len(asked) == 1)
+    with pytest.raises(NotFetched, match=r"inner\.example is an address inside"):
+        guarded_fetch.fetch(f"http://outer.example:{port}/oai", Limits(seconds=10), resolve=resolve)
+    assert asked == ["outer.example", "inner.example"]
+
+
+def test_redirects_do_not_go_round_for_ever(archive: Archive) -> None:
+    archive.answer = lambda _: (302, {"Location": "/oai"}, "")
+    with pytest.raises(NotFetched, match="more than 5"):
+        guarded_fetch.fetch(archive.address, HERE)

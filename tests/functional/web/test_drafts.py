@@ -9,7 +9,8 @@ from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.commands import Replace
 from registry.domain.permissions import Actor
-from registry.services import record_read
+from registry.services import reading, record_read
+from tests.factories import pages
 from tests.factories.records import edit, make_document
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Pairs, Person, changed, fields, words
@@ -138,3 +139,12 @@ def test_a_draft_that_is_too_large_is_refused_in_words(as_: As) -> None:
     answer = person.post(f"/admin/drafts/{ID}", {"draft_of": NEW, "descriptions-0-text": "x" * 2_200_000})
     assert answer.status_code == 422
     assert "too large to be kept" in answer.text
+
+
+def test_the_form_beside_a_text_is_given_back_too(as_: As, store: Store) -> None:
+    person = as_("cataloguer")
+    assert person.actor is not None
+    path = f"/admin/readings/{reading.start(person.actor, store, pages.LETTER, 'letter.txt')}"
+    _begun(person, path, {"titles-0-text": "Half a letter"})
+    assert "Half a letter" in words(person.get(path), ".offered")
+    assert dict(_form(person.get(f"{path}?draft={ID}")))["titles-0-text"] == "Half a letter"

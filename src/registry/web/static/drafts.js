@@ -4,6 +4,7 @@ import { say } from "./words.js";
 const WAIT = 1200;
 const LONGEST = 6000;
 const LOOK = 60000;
+const AGAIN = 10000;
 
 export function keepDrafts(form) {
   const id = form.elements.draft;
@@ -31,14 +32,18 @@ export function keepDrafts(form) {
         later();
         return;
       }
-      if (!answer.ok) { tell(said, { 401: "signed-out", 400: "signed-out", 422: "too-large", 413: "too-large" }[answer.status] || "not-kept"); return; }
+      if (!answer.ok) { tell(said, { 401: "signed-out", 400: "signed-out", 422: "too-large", 413: "too-large" }[answer.status] || "not-kept"); again(answer.status >= 500); return; }
       said.removeAttribute("role");
       said.textContent = say("kept", { time: new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) });
       showOthers(others, (await answer.json()).others);
     } catch (error) {
-      if (error.name !== "AbortError") tell(said, "not-kept");
+      if (error.name === "AbortError") return;
+      tell(said, "not-kept");
+      again(true);
     }
   };
+  // A busy server, or a connection that is gone, may be there again soon.
+  const again = (worth) => { if (worth && !timer && !saving) timer = setTimeout(send, AGAIN); };
   const later = () => {
     if (saving) return;
     since ||= Date.now();

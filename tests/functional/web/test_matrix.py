@@ -274,7 +274,7 @@ def test_every_role_gets_what_the_table_says(
                 "pid": pid,
                 "number": 1,
                 "token": "t",
-                "name": "csv",
+                "name": "bibtex" if rule.endpoint == "discovery.sitemap" else "csv",
                 "tag": "x",
                 "value": "x",
                 **PLACES,

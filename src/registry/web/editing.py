@@ -87,15 +87,24 @@ def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
     order = order_of(form, record, changes)
     command = EditRecord(pid=record.pid, base=record.seq, changes=changes, order=order)
 
+    held_back: list[str] = []
+
     def save() -> Saved:
         reason, saved = form.reason.data or "", Saved(record.pid, record.seq)
         if changes or order:
             saved = record_write.edit(actor(), store(), command, door="form", reason=reason)
-        if wanted != record.state:
-            saved = record_write.move(
+        if wanted == record.state:
+            return saved
+        try:
+            return record_write.move(
                 actor(), store(), record.pid, saved.seq, wanted, door="form", reason=reason
             )
-        return saved
+        except (Forbidden, Invalid) as error:
+            if saved.seq == record.seq:
+                raise
+            # What was typed is saved; only the step after it has to wait, for a value or for a second person.
+            held_back.append(str(error))
+            return saved
 
     saved, status = try_save(form, save)
     if saved is None:
@@ -104,6 +113,9 @@ def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
             conflict.merge(form, now)
         return _page(kind, form, now, status)
     drafts.saved(form)
+    if held_back:
+        flash(f"Saved, but it stays as it was: {held_back[0]}")
+        return redirect(url_for("progress.edit", pid=record.pid), 303)
     flash(
         DONE.get(wanted, "Saved.")
         if wanted != record.state

@@ -101,6 +101,25 @@ def test_a_comment_survives_signing_in_again(as_: As, store: Store, stranger: Pe
     assert words(person.get(here), "#form-comment textarea").strip() == "Not to be lost"
 
 
+def test_what_may_not_be_published_yet_is_saved_all_the_same(as_: As, admin: Actor, store: Store) -> None:
+    person = as_("reviewer", "ben")
+    assert person.actor
+    house_write.decide(admin, store, {"two_people": "documents"}, base=0, door="cli", reason="agreed")
+    refused = person.fill(
+        "/admin/documents/new", {"kind-0-term": "letter", "titles-0-text": "New"}, act="publish"
+    )
+    assert refused.status_code == 403
+    assert "a second person publishes" in refused.text
+    assert 'value="New"' in refused.text
+    pid = make_document(person.actor, store, "Old", state="draft")
+    change = {"titles-0-text": "Better", "reason": "a slip"}
+    saved = person.fill(f"/admin/documents/{pid}/edit", change, act="publish")
+    assert saved.location == f"/admin/progress/{pid}"
+    page = words(person.get(saved.location))
+    assert "Saved, but it stays as it was: House rule" in page
+    assert "Better" in page
+
+
 def test_somebody_is_asked_and_says_that_it_is_done(as_: As, store: Store) -> None:
     author, reviewer = as_("contributor", "dora"), as_("reviewer", "ben")
     assert author.actor

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, literal, select
 
 from registry.db.models.entity import RecordHead
 from registry.db.models.proposal import Reading
-from registry.db.models.question import Stage
+from registry.db.models.question import FindingDismissal, Stage
 from registry.db.models.suspicion import Finding
 from registry.db.queries.desk import CAP
 from registry.db.store import Store
@@ -54,7 +54,12 @@ def _stage(kind: str, *states: str) -> Callable[[Connection], int]:
 
 def _findings(*rules: str) -> Callable[[Connection], int]:
     def ask(connection: Connection) -> int:
-        query = select(literal(1)).select_from(Finding)
+        aside = select(FindingDismissal.id).where(
+            FindingDismissal.rule == Finding.rule,
+            FindingDismissal.input_hash == Finding.input_hash,
+            FindingDismissal.closed_by.is_(None),
+        )
+        query = select(literal(1)).select_from(Finding).where(~aside.exists())
         return _capped(connection, query.where(Finding.rule.in_(rules)) if rules else query)
 
     return ask

@@ -96,6 +96,7 @@ def _addresses() -> str:
 def _formats() -> str:
     from registry.exporters.face import discover
     from registry.exporters.questions import face as questions
+    from registry.importers import face as importers
 
     lines = [
         "# Formats",
@@ -121,6 +122,13 @@ def _formats() -> str:
         lines += ["", "Never carried:", ""] if exporter.never else []
         lines += [f"- {what}" for what in exporter.never]
         lines += [""]
+    lines += ["# Formats that are imported", "", "What `registry import --format` takes.", ""]
+    for name, importer in importers.discover().items():
+        about = (inspect.getdoc(inspect.getmodule(type(importer))) or "").split("\n")[0]
+        endings = ", ".join(f"`.{one}`" for one in importer.extensions) or "no ending of its own"
+        lines += [f"## Importing {name}", "", about, "", f"{importer.label}, {endings}.", ""]
+        lines += [f"- `{one.name}`: {one.label}. Default `{one.default}`." for one in importer.choices]
+        lines += [""] if importer.choices else []
     lines += ["# Formats of questions", "", "What `registry export --questions --format` takes.", ""]
     for name, of_questions in questions.discover().items():
         about = (inspect.getdoc(inspect.getmodule(type(of_questions))) or "").split("\n")[0]

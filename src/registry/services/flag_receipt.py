@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from typing import Final
 
 from sqlalchemy import insert, select, update
 
@@ -12,6 +13,10 @@ from registry.db.store import Store
 from registry.db.work import Work
 from registry.domain.errors import NotFound
 from registry.domain.permissions import Actor, Permission
+from registry.services.moment import shifted
+
+DAYS_KEPT: Final = 180
+"""An address that nobody forgot by hand is forgotten after so many days."""
 
 
 def issue(work: Work, pid: str, contact: str) -> str:
@@ -19,6 +24,8 @@ def issue(work: Work, pid: str, contact: str) -> str:
     token = secrets.token_urlsafe(18)
     row = {"pid": pid, "digest": _digest(token), "contact": contact, "at": work.at}
     work.connection.execute(insert(FlagReceipt), [row])
+    old = FlagReceipt.at < shifted(work.at, hours=-24 * DAYS_KEPT)
+    work.connection.execute(update(FlagReceipt).where(old, FlagReceipt.contact != "").values(contact=""))
     return token
 
 

@@ -1,5 +1,7 @@
 """Flags: with and without an account, refused kindly, limited, invisible, dismissed or taken up, on both databases."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,6 +12,7 @@ from registry.domain.errors import Forbidden, Invalid, NotFound
 from registry.domain.permissions import STRANGER, Actor
 from registry.services import (
     flag_read,
+    flag_receipt,
     flag_write,
     log_read,
     question_read,
@@ -129,3 +132,16 @@ def test_a_flag_joins_a_question_that_is_there(store: Store, admin: Actor) -> No
     flag_write.join(desk.cataloguer, store, pid, question, **HOW)
     view = question_read.get(desk.cataloguer, store, question)
     assert [one.other for one in view.record.all(s.Descent)] == [pid]
+
+
+def test_an_address_is_forgotten_after_half_a_year(store: Store, admin: Actor) -> None:
+    """By the next report; the receipt itself goes on saying what became of the flag."""
+    document = records.make_document(admin, store)
+    first = flag_write.raise_flag(
+        STRANGER, store, flag(document, contact="me@letters.example"), address="192.0.2.1", **FORM
+    )
+    assert flag_receipt.contact_of(admin, store, first.pid) == "me@letters.example"
+    later = Store(store.engines, lambda: datetime.now(UTC) + timedelta(days=flag_receipt.DAYS_KEPT + 1))
+    flag_write.raise_flag(STRANGER, later, flag(document), address="192.0.2.1", **FORM)
+    assert flag_receipt.contact_of(admin, store, first.pid) == ""
+    assert flag_read.by_receipt(store, first.receipt).pid == first.pid

@@ -33,7 +33,7 @@ class FlagForm(DoorForm):
     reporter = Words("Your name (if you like)", "Only the editors see it.")
     contact = Words(
         "An address at which we may ask you something (if you like)",
-        "Only the editors see it; it is never published, and forgotten when it is no longer needed.",
+        "Only the editors see it; it is never published, and forgotten after half a year.",
     )
     website = Words("Leave this empty")
 

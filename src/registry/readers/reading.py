@@ -34,7 +34,7 @@ from registry.readers.serial_lines import (
 from registry.readers.sheet import Line, Sheet
 from registry.readers.source_lines import read_from_lines, read_holding_lines
 from registry.readers.speeches import read_panel, read_speech
-from registry.readers.splitting import Item, find_items, headline_joined, read_issue
+from registry.readers.splitting import Item, find_items, headline_joined, headlines_whole, read_issue
 from registry.readers.tei import read_tei
 from registry.readers.titles import dates_in_block, read_title_block
 
@@ -67,6 +67,7 @@ def read(data: bytes | str, *, name: str = "", media_type: str | None = None) ->
         sheet = _OPENERS[format_](text)
         items = find_items(sheet)
         if items:
+            headlines_whole(sheet.lines, items)
             result.parts = [_part(sheet, item) for item in items]
             read_pairs(draft, sheet)
             read_issue(draft, sheet)

@@ -202,12 +202,19 @@ def _real(lines: list[Line], items: list[Item]) -> list[Item]:
     return kept if len(kept) >= 2 else []
 
 
+def headlines_whole(lines: list[Line], items: list[Item]) -> None:
+    """Lets an item that was taken to begin behind a superscript begin with the words before it."""
+    for i, item in enumerate(items):
+        before = item.first - 1
+        behind = before > 0 and _ORDINAL.match(lines[before].text) is not None and not lines[item.first].gap
+        if behind and re.search(r"\d$", lines[before - 1].text) and len(lines[before - 1].text) < 60:
+            item.first = before - 1
+            if i:
+                items[i - 1].stop = min(items[i - 1].stop, item.first)
+
+
 def headline_joined(lines: list[Line], item: Item) -> None:
     """Joins a headline broken by a superscript (`61` / `st` / `Anniversary`) into one line."""
-    before = item.first - 1
-    behind = before > 0 and _ORDINAL.match(lines[before].text) is not None and lines[item.first].gap == 0
-    if behind and re.search(r"\d$", lines[before - 1].text) and len(lines[before - 1].text) < 60:
-        item.first = before - 1  # the item was taken to begin behind the superscript
     first = lines[item.first]
     at = item.first + 1
     if at + 1 < item.stop and _ORDINAL.match(lines[at].text) and lines[at + 1].gap == 0:

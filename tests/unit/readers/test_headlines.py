@@ -2,7 +2,6 @@
 
 from registry.readers import read
 
-
 PROSE = (
     "We came on at ten, when the cranes were lit, and the river had no colour of its own that anybody could name. "
     * 4

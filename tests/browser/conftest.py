@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.furnished import Furnished, furnish
 
 HERE = Path(__file__).parent
 NEAR = {"127.0.0.1", "localhost", "::1"}
@@ -155,4 +156,17 @@ def seeded_server(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Ite
         command = [str(Path(sys.executable).with_name("registry")), verb]
         subprocess.run(command, env=environment, check=True, capture_output=True)
     with serve(url) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    """The catalogue to look at; for reading only."""
+    return furnish(tmp_path_factory.mktemp("furnished"))
+
+
+@pytest.fixture(scope="session")
+def site(furnished: Furnished, serve: Serve) -> Iterator[str]:
+    """Its address."""
+    with serve(furnished.url) as address:
         yield address

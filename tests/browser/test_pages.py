@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import DESK, PHONE, Serve
-from tests.browser.furnished import Furnished, furnish
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.furnished import Furnished
 
 READING = ("home", "list", "list-empty", "letter", "issue", "cite", "wild", "bare", "gone", "missing", "agents", "sign-in",
            "questions", "question", "question-map", "figures", "passages", "welcome", "agent", "serial")  # fmt: skip
@@ -16,19 +16,6 @@ BEHIND = ("desk", "new", "edit", "edit-wild", "draft", "new-agent", "new-serial"
           "account", "text", "text-issue", "text-page", "texts", "text-batch", "text-refused")  # fmt: skip
 LOOKS = {"desk light": (DESK, "light"), "telephone dark": (PHONE, "dark")}
 FEW = ("home", "list", "letter", "new", "sign-in")
-
-
-@pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Furnished:
-    """The catalogue."""
-    return furnish(tmp_path_factory.mktemp("furnished"))
-
-
-@pytest.fixture(scope="module")
-def site(furnished: Furnished, serve: Serve) -> Iterator[str]:
-    """Its address."""
-    with serve(furnished.url) as address:
-        yield address
 
 
 def _open(

@@ -32,8 +32,8 @@ the raw one, so that it means the same on every machine.
 - Export: what `registry export` does, start included, the best of up to five runs; the raw side only
   reads the stored records in the same order.
 - Pages: the application called as WSGI, without a network, against a bare WSGI program that runs the same queries. What
-  the application keeps of counts is forgotten before each call, so that both sides ask everything; the rows “asked
-  again” leave it what it keeps, and the bare program goes on asking everything.
+  the application keeps of counts and pages is forgotten before each call, so that both sides ask everything; the rows
+  “asked again” leave it what it keeps, and the bare program goes on asking everything.
 - Harvest: pages of OAI-PMH called the same way, the last one by a resumption token.
 - Peak memory is that of the whole process that measured, the generator of the records and one recorded batch included;
   of an export it is the export's own.

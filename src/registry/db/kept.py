@@ -34,8 +34,18 @@ class Kept:
         self._answers: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, connection: Connection, question: Hashable, ask: Callable[[], T]) -> T:
-        """The answer to a question about what is public, asked in the connection's transaction if it has to be."""
+    def get(
+        self,
+        connection: Connection,
+        question: Hashable,
+        ask: Callable[[], T],
+        *,
+        lasts: Callable[[T], bool] = lambda _: True,
+    ) -> T:
+        """The answer to a question about what is public, asked in the connection's transaction if it has to be.
+
+        `lasts` says of an answer whether it may be given to others.
+        """
         now = tuple(_LAST.rows(connection, [0]))
         with self._lock:
             moment, answer = self._answers.get(question, (None, None))
@@ -43,6 +53,8 @@ class Kept:
                 self._answers.move_to_end(question)
                 return answer  # type: ignore[no-any-return]
         found = ask()
+        if not lasts(found):
+            return found
         with self._lock:
             self._answers[question] = (now, found)
             self._answers.move_to_end(question)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
@@ -17,6 +17,8 @@ from registry.db.work import Work
 from registry.domain.errors import Busy, NotSure
 from registry.domain.permissions import Actor
 
+T = TypeVar("T")
+MOST_PAGES: Final = 256
 Clock = Callable[[], datetime]
 _MOMENT: Final[ContextVar[tuple[Store | None, Connection | None]]] = ContextVar(
     "moment", default=(None, None)
@@ -32,12 +34,22 @@ class Store:
 
     def __init__(self, engines: Engines, clock: Clock = _now) -> None:
         self.engines, self._clock = engines, clock
-        self.kept = Kept()
+        self.kept, self.kept_pages = Kept(), Kept(most=MOST_PAGES)
 
     @classmethod
     def open(cls, url: str, *, busy_seconds: float = 30.0, pool_size: int = 5, clock: Clock = _now) -> Store:
         """Open the database of a URL. Raises DatabaseAddressError for a URL that cannot be used."""
         return cls(make_engines(url, busy_seconds=busy_seconds, pool_size=pool_size), clock)
+
+    def page(self, address: Hashable, make: Callable[[], T], *, lasts: Callable[[T], bool]) -> T:
+        """A page that depends on nothing but its address and the catalogue, kept until something is written."""
+        with self.read() as connection:
+            return self.kept_pages.get(connection, address, make, lasts=lasts)
+
+    def forget(self) -> None:
+        """Forget what is kept of counts and pages."""
+        self.kept.forget()
+        self.kept_pages.forget()
 
     def close(self) -> None:
         """Give all connections back."""

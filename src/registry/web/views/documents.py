@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, session as visit, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound as NoSuchPage
 
@@ -19,6 +19,9 @@ from registry.web.delivering import delivered
 from registry.web.picked_up import picked_up
 from registry.web.session import actor, settings
 from registry.web.store import store
+
+LONGEST_KEPT: Final = 100_000
+"""Characters of a page that is kept in memory."""
 
 bp = Blueprint("documents", __name__)
 guard.needs_sign_in(bp)
@@ -62,15 +65,31 @@ def show(pid: str) -> ResponseReturnValue:
     if wanted != "":
         return _negotiated(pid, wanted)
     with store().moment():
-        view = record_page.view(actor(), store(), pid, settings().base_url)
+        if request.cookies or request.query_string:
+            page, links = _page(pid)
+        else:
+            # Whoever brings nothing along gets the same page as everybody else, until something is written.
+            address = ("document", pid, request.host_url, request.root_path)
+            page, links = store().page(address, lambda: _page(pid), lasts=_is_for_everybody)
+    response = Response(page, content_type="text/html; charset=utf-8")
+    response.headers["Link"] = links
+    response.vary.add("Accept")
+    return response
+
+
+def _page(pid: str) -> tuple[str, str]:
+    """The page, and its links for programs."""
+    view = record_page.view(actor(), store(), pid, settings().base_url)
     found = picked_up(Described(record=view.record, linked=view.linked, base_url=settings().base_url))
     page = render_template(
         "catalogue/documents/show.html", page=view, downloads=downloads, for_programs=found.head
     )
-    response = Response(page, content_type="text/html; charset=utf-8")
-    response.headers["Link"] = found.links
-    response.vary.add("Accept")
-    return response
+    return page, found.links
+
+
+def _is_for_everybody(made: tuple[str, str]) -> bool:
+    """Whether a page may be kept: nothing in it belongs to a visit (a token, a message), and it is not very long."""
+    return not visit.modified and not visit and len(made[0]) <= LONGEST_KEPT
 
 
 @bp.get("/documents/<string(length=8):pid>/way")

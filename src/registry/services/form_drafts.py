@@ -137,7 +137,8 @@ _LISTED: Final = (Kept.id, Kept.path, Kept.subject, Kept.title, Kept.begun_at, K
 
 
 def _draft(row: list[str]) -> FormDraft:
-    return FormDraft(**dict(zip(("id", "path", "subject", "title", "begun_at", "at"), row, strict=True)))
+    number, path, subject, title, begun_at, at = row
+    return FormDraft(id=number, path=path, subject=subject, title=title, begun_at=begun_at, at=at)
 
 
 def _own(actor: Actor, draft_id: str) -> tuple[ColumnElement[bool], ...]:

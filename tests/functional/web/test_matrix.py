@@ -106,9 +106,7 @@ GET = {
     "desk.dates": DESK,
     "desk.suggest": DESK,
     "drafts.list_": DESK,
-    "texts.create": {
-        state: (303, 403, 403, 200, 200, 200) for state in ("published", "draft", "in_review", "withdrawn")
-    },
+    "texts.create": (303, 403, 403, 404, 404, 404),
     "drafts.others": DESK,
     "documents.create": DESK,
     "agents.create": DESK,

@@ -10,14 +10,25 @@ from werkzeug.datastructures import MultiDict
 from registry.services.question_list import QuestionQuery
 
 LONGEST: Final = 500
+PAGE: Final = 25
 FILTERS: Final = ("kind", "stage", "status", "agent", "document")
 
 
 def asked(args: MultiDict[str, str]) -> QuestionQuery:
     """What an address asks for; what cannot be is for the service to refuse."""
-    values = {name: args.get(name, "")[:LONGEST].strip() for name in FILTERS}
+
+    def given(name: str) -> str:
+        return args.get(name, "")[:LONGEST].strip()
+
     return QuestionQuery(
-        text=args.get("q", "")[:LONGEST].strip(), after=args.get("after", "")[:LONGEST], limit=25, **values
+        text=given("q"),
+        kind=given("kind"),
+        stage=given("stage"),
+        status=given("status"),
+        agent=given("agent"),
+        document=given("document"),
+        after=args.get("after", "")[:LONGEST],
+        limit=PAGE,
     )
 
 

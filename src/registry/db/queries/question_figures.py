@@ -42,7 +42,7 @@ def flags_by_account(connection: Connection) -> dict[int, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def flags_by_author(connection: Connection) -> Sequence[Row[int, str, int]]:
+def flags_by_author(connection: Connection) -> list[tuple[int, str, int]]:
     """How many flags are on published documents by each agent, by what became of them: agent, state, number."""
     query = (
         select(Contribution.agent_id, Stage.state, func.count(distinct(Report.subject_id)))
@@ -60,10 +60,10 @@ def flags_by_author(connection: Connection) -> Sequence[Row[int, str, int]]:
         )
         .group_by(Contribution.agent_id, Stage.state)
     )
-    return connection.execute(query).all()
+    return [(agent or 0, state, number) for agent, state, number in connection.execute(query)]
 
 
-def questions_by_holder(connection: Connection, most: int) -> Sequence[Row[int, int]]:
+def questions_by_holder(connection: Connection, most: int) -> list[tuple[int, int]]:
     """In how many published questions each agent holds a claim, the most first: agent, number."""
     number = func.count(distinct(Claim.subject_id)).label("number")
     query = (
@@ -79,7 +79,7 @@ def questions_by_holder(connection: Connection, most: int) -> Sequence[Row[int, 
         .order_by(number.desc(), Claim.holder_id)
         .limit(most)
     )
-    return connection.execute(query).all()
+    return [(agent or 0, number) for agent, number in connection.execute(query)]
 
 
 def outcomes(connection: Connection) -> dict[int, str]:

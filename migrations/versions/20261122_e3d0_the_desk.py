@@ -69,6 +69,14 @@ def unfinished() -> None:
         sa.PrimaryKeyConstraint("entity_id", name="pk_desk_entry"), sa.UniqueConstraint("pid", name="uq_desk_entry_pid"),
     )  # fmt: skip
     op.create_index("ix_desk_entry_state_seq", "desk_entry", ["state", "seq", "entity_id"])
+    some = sa.text("returned IS NOT NULL")
+    op.create_index(
+        "ix_desk_entry_returned",
+        "desk_entry",
+        ["state", "seq", "entity_id"],
+        sqlite_where=some,
+        postgresql_where=some,
+    )
     for name in ("created_by", "edited_by"):
         op.create_index(f"ix_desk_entry_{name}_state_seq", "desk_entry", [name, "state", "seq"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.db.base import Base, BigInt, MaybeWords, Sorted, Words
@@ -14,6 +14,15 @@ class DeskEntry(Base):
     __tablename__ = "desk_entry"
     __table_args__ = (
         Index("ix_desk_entry_state_seq", "state", "seq", "entity_id"),
+        # Few of the drafts were sent back: those are looked through, not all of somebody's.
+        Index(
+            "ix_desk_entry_returned",
+            "state",
+            "seq",
+            "entity_id",
+            sqlite_where=text("returned IS NOT NULL"),
+            postgresql_where=text("returned IS NOT NULL"),
+        ),
         Index("ix_desk_entry_created_by_state_seq", "created_by", "state", "seq"),
         Index("ix_desk_entry_edited_by_state_seq", "edited_by", "state", "seq"),
     )

@@ -98,7 +98,8 @@ def furnish(folder: Path) -> Furnished:
     desk = {
         "desk": "/admin/", "new": "/admin/documents/new", "edit": f"/admin/documents/{letter}/edit",
         "edit-wild": f"/admin/documents/{wild}/edit", "draft": f"/documents/{draft}", "new-agent": "/admin/agents/new",
-        "new-serial": "/admin/serials/new", "new-repository": "/admin/repositories/new", "drafts": "/admin/drafts/", "accounts": "/admin/accounts/",
+        "new-serial": "/admin/serials/new", "new-repository": "/admin/repositories/new", "drafts": "/admin/drafts/",
+        "text-versions": f"/admin/documents/{letter}/texts", "accounts": "/admin/accounts/",
         "new-account": "/admin/accounts/new", "account": "/account", **waiting,
     }  # fmt: skip
     return Furnished(url=url, token=token, reading=reading, desk=desk)

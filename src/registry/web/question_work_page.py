@@ -61,6 +61,7 @@ def _how(form: StepForm, base: int) -> dict[str, object]:
 
 
 _ANY: Final = ("flagged", "open", "under_review", "assessed")
+_PUBLIC: Final = ("open", "under_review", "assessed")
 STEPS: Final[dict[str, Step]] = {
     "open": Step(
         "Open the question", "Open it to the public", "The question is public.", Permission.QUESTION_EDIT, ("flagged",), ("reason",),
@@ -99,7 +100,7 @@ STEPS: Final[dict[str, Step]] = {
             who, store(), pid, "merge", other=(form.other.data or "").rstrip("/").rpartition("/")[2], **_how(form, base)),  # type: ignore[arg-type]
     ),
     "withdraw": Step(
-        "Withdraw it from public view", "Propose to withdraw", "Proposed; a second person decides.", Permission.QUESTION_EDIT, _ANY,
+        "Withdraw it from public view", "Propose to withdraw", "Proposed; a second person decides.", Permission.QUESTION_EDIT, _PUBLIC,
         ("reason",),
         lambda who, pid, form, base: question_joining.propose(who, store(), pid, "withdraw", **_how(form, base)),  # type: ignore[arg-type]
     ),

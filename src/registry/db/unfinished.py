@@ -111,7 +111,7 @@ def expected(connection: Connection, stored: Sequence[Head]) -> list[Row]:
 
 def _creator(connection: Connection, entity_id: int) -> int:
     query = select(_TABLE.c.created_by).where(_TABLE.c.entity_id == entity_id)
-    return connection.execute(query).scalar_one()
+    return int(connection.execute(query).scalar_one())
 
 
 def _actors(connection: Connection, seqs: Iterable[int]) -> dict[int, int]:

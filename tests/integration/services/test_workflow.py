@@ -17,9 +17,9 @@ from registry.services import (
     house_read,
     house_write,
     log_list,
+    progress_read,
     projection_write,
     record_write,
-    progress_read,
 )
 from registry.services.log_list import LogQuery
 from tests.factories.people import make_actor

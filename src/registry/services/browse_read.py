@@ -99,7 +99,10 @@ def records(
 def beside(
     actor: Actor, store: Store, facet: str, value: str, other: str, limit: int = 12
 ) -> tuple[Listed, ...]:
-    """What else the documents with a value name: of `agent`, `subject`, `place`, `year`, … the commonest."""
+    """What else the documents with a value name: of `agent`, `subject`, `place`, `year`, … the commonest.
+
+    At most 5000 documents are looked at; of values that more have the numbers are those of a part.
+    """
     del actor
     with store.read() as connection:
         found = browsing.beside(connection, facet, value, other, limit)

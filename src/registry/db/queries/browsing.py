@@ -15,6 +15,9 @@ from registry.db.queries.heads import Head, by_ids
 _LAST: Final = "\U0010ffff"
 """Stands behind every character."""
 
+MOST_BESIDE: Final = 5000
+"""Documents that are looked at for what else they name."""
+
 _TERM: Final = table_of(CatalogueTerm).c
 _HEAD: Final = table_of(RecordHead).c
 
@@ -76,12 +79,20 @@ def amounts(connection: Connection, facet: str, wanted: Iterable[str]) -> dict[s
 
 
 def beside(connection: Connection, facet: str, value: str, other: str, limit: int) -> list[tuple[str, int]]:
-    """The values of another facet that the published documents with one value have, the commonest first."""
-    theirs = select(_TERM.document_id).where(_TERM.facet == facet, _TERM.value == value)
+    """The values of another facet that the published documents with one value have, the commonest first.
+
+    At most MOST_BESIDE documents are looked at.
+    """
+    theirs = (
+        select(_TERM.document_id)
+        .where(_TERM.facet == facet, _TERM.value == value, _TERM.state == "published")
+        .limit(MOST_BESIDE)
+    )
     amount = func.count().label("amount")
     query = (
         select(_TERM.value, amount)
-        .where(_TERM.facet == other, _TERM.state == "published", _TERM.document_id.in_(theirs))
+        # As a function, because SQLite otherwise goes through all values of the facet instead of those documents.
+        .where(func.coalesce(_TERM.facet, "") == other, _TERM.document_id.in_(theirs))
         .group_by(_TERM.value)
         .order_by(amount.desc(), _TERM.value)
         .limit(limit)

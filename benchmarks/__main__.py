@@ -19,7 +19,8 @@ from benchmarks.databases import Addresses
 from benchmarks.figures import Figure
 
 FORMATS = ("csl-json", "bibtex")
-PARTS = ("load", "save", "export", "page", "harvest", "read", "claims")
+IMPORTED = ("csv", "csl-json")
+PARTS = ("load", "save", "export", "import", "page", "harvest", "read", "claims")
 
 
 def main() -> int:
@@ -65,6 +66,12 @@ def _measurements(parts: list[str], kind: str, size: int, address: Addresses) ->
     if "export" in parts:
         for name in FORMATS:
             yield from _run("exporting", size, name, url, database=kind, size=size)
+    if "import" in parts:
+        for name in IMPORTED:
+            fresh = [
+                address(f"{kind_of}_{name.replace('-', '_')}") for kind_of in ("imported", "imported_raw")
+            ]
+            yield from _run("bench_import", size, name, url, *fresh, database=kind, size=size)
     if "page" in parts:
         yield from _run("paging", url, database=kind, size=size)
     if "harvest" in parts:

@@ -31,6 +31,8 @@ the raw one, so that it means the same on every machine.
 - Save: one document created, or one title replaced, against one raw transaction that writes the same rows.
 - Export: what `registry export` does, start included, the best of up to five runs; the raw side only
   reads the stored records in the same order.
+- Import: the exported catalogue into an empty one. Reading divides, checks and compares every row and keeps it; applying is
+  one Activity and one commit, against the driver writing the rows of the records in one transaction.
 - Pages: the application called as WSGI, without a network, against a bare WSGI program that runs the same queries. What
   the application keeps of counts and pages is forgotten before each call, so that both sides ask everything; the rows
   “asked again” leave it what it keeps, and the bare program goes on asking everything.

@@ -12,7 +12,7 @@ from benchmarks.figures import Figure
 
 REPO = Path(__file__).resolve().parents[2]
 MEASURED = (
-    "bulk load", "export to CSL-JSON", "export to BibTeX", "list, first page", "list, last page", "record page",
+    "bulk load", "export to CSL-JSON", "export to BibTeX", "import of CSV: applying", "import of CSL-JSON: applying", "list, first page", "list, last page", "record page",
     "save of a new document", "save of a change",
 )  # fmt: skip
 
@@ -30,6 +30,7 @@ def test_every_measurement_runs(shared: Path) -> None:
         "--parts",
         "load",
         "export",
+        "import",
         "page",
         "save",
     ]

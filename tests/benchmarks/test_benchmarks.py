@@ -18,6 +18,7 @@ MEASURED = (
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.needs_shared
 def test_every_measurement_runs(shared: Path) -> None:
     command = [

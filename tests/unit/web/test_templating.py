@@ -1,0 +1,63 @@
+"""The quick template engine says what Jinja says: same templates, same values, the same page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from jinja2 import Environment, pass_context
+from markupsafe import Markup
+
+from registry.web.templating import PageEnvironment
+
+
+class Thing:
+    """Attributes, an item and a method."""
+
+    name = "<b>&'\""
+    none = None
+
+    def __getitem__(self, key: str) -> str:
+        return f"item {key}"
+
+    def say(self, word: str, *, loud: bool = False) -> str:
+        return word.upper() if loud else word
+
+
+@pass_context
+def seen(context: Any, name: str) -> str:
+    return str(context.get(name))
+
+
+VALUES: dict[str, Any] = {
+    "thing": Thing(),
+    "table": {"key": "<i>", "items_of": [1, 2]},
+    "markup": Markup("<em>safe</em>"),
+    "numbers": [1, 2.5, None, True],
+    "seen": seen,
+    "text": "a < b",
+}
+TEMPLATES = (
+    "{{ thing.name }}|{{ thing.none }}|{{ thing.missing }}|{{ thing['x'] }}",
+    "{{ table.key }}|{{ table.missing }}|{{ table.items_of[1] }}|{{ table.get('key') }}",
+    "{{ markup }}|{{ markup ~ text }}|{{ text | safe }}|{{ text | upper }}",
+    "{% for one in numbers %}{{ one }}{{ loop.index }}{{ loop.changed(one) }} {% endfor %}",
+    "{% for one in numbers %}{{ seen('one') }}{{ seen('text') }}{% endfor %}",
+    (
+        "{% macro cell(one, wide=false) %}<td{% if wide %} w{% endif %}>{{ one }}{{ caller() if caller }}</td>{% endmacro %}"
+        "{{ cell(text) }}{{ cell(text, wide=true) }}{% call cell('x') %}{{ text }}{% endcall %}"
+    ),
+    "{{ thing.say('hush') }}{{ thing.say('<loud>', loud=true) }}{{ nothing }}{{ range(3) | list }}",
+    "{% set ns = namespace(found='') %}{% for one in numbers %}{% set ns.found = one %}{% endfor %}{{ ns.found }}",
+    "{% autoescape false %}{{ text }}{{ thing.name }}{% endautoescape %}",
+    "{{ numbers | selectattr('real') | list | length if false else numbers | map('string') | join(text) }}",
+)
+
+
+@pytest.mark.parametrize("source", TEMPLATES)
+def test_a_template_means_what_it_means_in_jinja(source: str) -> None:
+    quick = PageEnvironment(Flask("test"), autoescape=True)
+    assert quick.from_string(source).render(VALUES) == Environment(autoescape=True).from_string(
+        source
+    ).render(VALUES)

@@ -17,6 +17,7 @@ from registry.domain.claims import contestation
 from registry.domain.errors import Invalid
 from registry.domain.permissions import Actor, Permission
 from registry.domain.record import Record
+from registry.domain.validation import problem_with_text
 from registry.services.question_read import linked_of, number_of
 
 MOST: Final = 100
@@ -89,6 +90,9 @@ def index(actor: Actor, store: Store, query: QuestionQuery) -> QuestionPage:
     """The index of questions, by wording. Raises NotFound for an unknown document or agent, Invalid for a damaged page mark."""
     if query.drafts:
         actor.require(Permission.RECORD_READ_DRAFTS)
+    for name in ("kind", "stage", "status", "text"):
+        if problem := problem_with_text(getattr(query, name)):
+            raise Invalid({name: [problem]})
     limit = max(1, min(query.limit, MOST))
     with store.read() as connection:
         wanted = questions.WantedQuestions(

@@ -127,14 +127,14 @@ def _moment(connection: Connection, at: str) -> int:
     """The last Activity up to a moment; a day means its end. Raises Invalid for what is neither."""
     try:
         then = datetime.fromisoformat(at)
-    except ValueError:
+        # Of a day its end; of a moment what it is in UTC, which beyond the year 9999 it is not.
+        until = then.replace(hour=23, minute=59, second=59, microsecond=999_999) if "T" not in at else then
+        known = (until if until.tzinfo else until.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Invalid(
             {"as-of": [f"“{at}” is not a day; write year, month and day, as in 2026-03-01."]}
         ) from None
-    if "T" not in at:
-        return questions.last_before(connection, f"{then:%Y-%m-%d}T23:59:59.999999Z")
-    known = then if then.tzinfo else then.replace(tzinfo=UTC)
-    return questions.last_before(connection, known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+    return questions.last_before(connection, known.isoformat(timespec="microseconds").replace("+00:00", "Z"))
 
 
 def _view(connection: Connection, actor: Actor, record: Record, base_url: str, at: str = "") -> QuestionView:

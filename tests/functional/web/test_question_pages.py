@@ -119,10 +119,12 @@ def test_the_state_of_any_day(stranger: Person, store: Store, admin: Actor, peop
     assert "As it stood at the end of" in words(stranger.get(f"/questions/{pid}?as-of={today:%Y-%m-%d}"))
     yesterday = today - timedelta(days=2)
     assert "to be seen then" in words(stranger.get(f"/questions/{pid}?as-of={yesterday:%Y-%m-%d}", 404))
+    stranger.get(f"/questions/{pid}?as-of=0999-01-01", 404)
     page = stranger.get(f"/questions/{pid}?as-of=last+week", 422)
     assert "“last week” is not a day" in words(page, "#the-day-error")
     assert "On 25 December 1922." in words(page)
-    stranger.get(f"/questions/{pid}.csv?as-of=last+week", 422)
+    for odd in ("last+week", "%00", "0000-00-00", "9999-12-31T23:59:59-14:00", "-1"):
+        stranger.get(f"/questions/{pid}.csv?as-of={odd}", 422)
     assert stranger.client.get(f"/questions/{pid}.csv?as-of={today:%Y-%m-%d}").status_code == 200
 
 
@@ -174,7 +176,8 @@ def test_the_index_is_narrowed_by_its_address(
         assert links == found, query
     assert draft not in stranger.client.get("/questions/").text
     stranger.get("/questions/?agent=zzzzzzzz", 404)
-    stranger.get("/questions/?after=!!", 422)
+    for damaged in ("after=!!", "after=1:%00", "q=a%00b", "kind=%00", "stage=%00"):
+        stranger.get(f"/questions/?{damaged}", 422)
     assert "No question fits this" in words(stranger.get("/questions/?q=nothing+like+it"))
     listed = question_list.index(STRANGER, store, question_list.QuestionQuery(limit=1, status="contested"))
     rest = question_list.index(

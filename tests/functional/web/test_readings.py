@@ -358,7 +358,7 @@ def test_the_queue_is_paged(ada: Person, store: Store, monkeypatch: pytest.Monke
     path, seen = "/admin/readings/", []
     while path:
         shown = ada.get(path)
-        seen += [one.attributes["href"] for one in shown.css("tbody a")]
+        seen += [one.attributes["href"] for one in shown.css("main tbody a")]
         following = shown.css_first("a[rel=next]")
         path = (following.attributes["href"] or "") if following else ""
     assert len(seen) == len(set(seen)) == 7

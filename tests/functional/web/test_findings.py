@@ -135,3 +135,18 @@ def test_a_person_says_where_words_stand_in_a_corrected_text(as_: As, admin: Act
     assert not found["lost"].checked
     assert claim_anchors.of_document(STRANGER, store, document) == ()
     assert "the text was changed here" in words(ben.get(f"/admin/questions/{pid}"))
+
+
+def test_damaged_addresses_are_answered(as_: As, admin: Actor, store: Store) -> None:
+    """A zero in an address is what no database takes, and no reason for a fault of ours."""
+    ben = as_("cataloguer")
+    for path in ("findings/?rule=%00", "findings/?pid=%00", "questions/?kind=%00", "questions/?text=%00", "anchors/?document=%00",
+                 "flags/?by=%00", "flags/?state=%00", "wording.json?text=%00"):  # fmt: skip
+        assert ben.client.get(f"/admin/{path}").status_code == 200, path
+    for path in (
+        f"findings/%00/{'0' * 64}",
+        "flags/?document=%00",
+        "questions/new?finding=%00:%00",
+        "questions/new?document=%00",
+    ):
+        assert ben.client.get(f"/admin/{path}").status_code == 404, path

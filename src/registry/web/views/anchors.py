@@ -26,7 +26,7 @@ guard.needs_sign_in(bp)
 def list_() -> ResponseReturnValue:
     """Documents whose text was corrected since words were quoted from it, with what became of the quotations."""
     actor().require(Permission.QUESTION_EDIT)
-    document = request.args.get("document", "")
+    document = request.args.get("document", "").replace("\0", "")
     found = claim_anchors.corrected(actor(), store(), after=request.args.get("after", ""), document=document)
     return render_template("admin/anchors/list.html", page=found, document=document)
 

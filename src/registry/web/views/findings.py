@@ -22,7 +22,10 @@ guard.needs_sign_in(bp)
 @bp.get("/admin/findings/")
 def list_() -> ResponseReturnValue:
     """The findings of the last runs, by rule; nothing is computed while this page is made."""
-    asked = {name: request.args.get(name, "")[:300] for name in ("rule", "severity", "pid", "after")}
+    asked = {
+        name: request.args.get(name, "")[:300].replace("\0", "")
+        for name in ("rule", "severity", "pid", "after")
+    }
     query = FindingQuery(aside=request.args.get("show") == "aside", **asked)
     found = finding_list.page(actor(), store(), query)
     return render_template("admin/findings/list.html", page=found, query=query, severities=terms("severity"))

@@ -29,7 +29,7 @@ def list_() -> ResponseReturnValue:
     """The questions of the desk by stage, drafts among them."""
     actor().require(Permission.QUESTION_BUILD)
     stage = request.args.get("stage", "flagged")
-    asked = {name: request.args.get(name, "")[:200] for name in ("kind", "text")}
+    asked = {name: request.args.get(name, "")[:200].replace("\0", "") for name in ("kind", "text")}
     stage = stage if stage in STAGES else ""
     found = question_desk.page(actor(), store(), stage=stage, after=request.args.get("after", ""), **asked)
     return render_template(

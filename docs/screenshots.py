@@ -13,6 +13,7 @@ from typing import Final
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import chromium
+from tests.factories import planted
 
 IMAGES: Final = Path(__file__).parent / "images"
 PROGRAM: Final = str(Path(sys.executable).with_name("registry"))
@@ -48,6 +49,11 @@ def _cataloguers(page: Page, address: str) -> None:
     page.locator("main form button[type=submit]").first.click()
     page.goto(f"{address}/admin/documents/new")
     page.screenshot(path=IMAGES / "form.png")
+    page.goto(f"{address}/admin/imports/")
+    table = {"name": "letters.csv", "mimeType": "text/csv", "buffer": planted.as_csv()}
+    page.locator("#file").set_input_files(table)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Read and check").click()
+    page.screenshot(path=IMAGES / "import.png")
 
 
 @contextmanager

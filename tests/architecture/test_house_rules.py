@@ -21,7 +21,7 @@ ALLOWED_HOSTS = {
     "schema.org", "www.tei-c.org", "creativecommons.org", "doi.org", "orcid.org", "isni.org", "viaf.org",
     "www.wikidata.org", "d-nb.info", "www.rfc-editor.org", "datatracker.ietf.org", "json-schema.org", "spdx.org",
     "citationstyles.org", "id.crossref.org", "hdl.handle.net", "n2t.net", "portal.issn.org", "keepachangelog.com",
-    "semver.org", "www.sitemaps.org", "openprovenance.org", "a9.com", "www.zotero.org",
+    "semver.org", "www.sitemaps.org", "openprovenance.org", "a9.com",
 }  # fmt: skip
 RESERVED = (".example", ".invalid", ".test", "example.org", "example.com", "example.net")
 PAGES = re.compile(r"{%-?\s*extends\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from registry.services import (
     account_write,
     catalogue_read,
     form_drafts,
+    import_run,
     reading as texts,
     record_read,
     seeding,
@@ -23,7 +25,7 @@ from registry.services import (
     setup,
 )
 from registry.services.catalogue_read import CatalogueQuery
-from tests.factories import pages, questioned, questions
+from tests.factories import pages, planted, questioned, questions
 from tests.factories.people import first_administrator, make_actor
 from tests.factories.records import edit, make_agent, make_document, make_repository, make_serial, move
 
@@ -77,7 +79,7 @@ def furnish(folder: Path) -> Furnished:
     )  # fmt: skip
     bare = make_document(admin, store, "Nothing known at all")
     room = _room(admin, store, wild)
-    waiting = _texts(ada, store)
+    waiting = _texts(ada, store) | _import(ada, store)
     question, _, disputed = questioned.two(admin, store, questions.desk(store, " Second"))
     form_drafts.keep(
         ada, store, "a-draft-to-look-at", path="/admin/documents/new", subject="", title=LONG[:300],
@@ -103,6 +105,17 @@ def furnish(folder: Path) -> Furnished:
         "new-account": "/admin/accounts/new", "account": "/account", **waiting,
     }  # fmt: skip
     return Furnished(url=url, token=token, reading=reading, desk=desk)
+
+
+def _import(ada: Actor, store: Store) -> dict[str, str]:
+    """A spreadsheet with two hundred errors on its way in."""
+    batch = import_run.start(ada, store, io.BytesIO(planted.as_csv()), "planted.csv")
+    import_run.step(ada, store, batch.pid)
+    return {
+        "imports": "/admin/imports/",
+        "import": f"/admin/imports/{batch.pid}",
+        "import-names": f"/admin/imports/{batch.pid}/names",
+    }
 
 
 def _room(admin: Actor, store: Store, wild: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from tests.browser.furnished import Furnished
 
 READING = ("home", "list", "list-empty", "letter", "issue", "cite", "wild", "bare", "gone", "missing", "agents", "sign-in",
            "questions", "question", "question-map", "figures", "passages", "welcome", "agent", "serial")  # fmt: skip
-BEHIND = ("desk", "new", "edit", "edit-wild", "draft", "new-agent", "new-serial", "new-repository", "drafts", "text-versions", "accounts", "new-account",
+BEHIND = ("desk", "imports", "import", "import-names", "new", "edit", "edit-wild", "draft", "new-agent", "new-serial", "new-repository", "drafts", "text-versions", "accounts", "new-account",
           "account", "text", "text-issue", "text-page", "texts", "text-batch", "text-refused")  # fmt: skip
 LOOKS = {"desk light": (DESK, "light"), "telephone dark": (PHONE, "dark")}
 FEW = ("home", "list", "letter", "new", "sign-in")

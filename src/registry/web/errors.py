@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import secrets
 from typing import Final
@@ -87,7 +88,9 @@ def _forged_or_old(error: CSRFError) -> Response | tuple[str, int]:
         from registry.web.views import problems, reports
 
         again = problems.shown_again if request.endpoint == "problems.create" else reports.shown_again
-        return again(str(request.view_args["pid"]))
+        with contextlib.suppress(RegistryError):
+            # Where there is no such record there is no form to show again either.
+            return again(str(request.view_args["pid"]))
     text = kept.as_text()
     if not text:
         return _page(400, message=f"The form was not accepted: {error.description}")

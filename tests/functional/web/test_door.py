@@ -13,6 +13,7 @@ from registry.services import account_read, account_write, password, setup, sign
 from tests.factories.people import WORDS, make_actor
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person, attribute, words
+from tests.functional.web.test_matrix import PLACES
 
 NAME, SECRET = "ada", WORDS
 
@@ -176,7 +177,8 @@ def test_every_form_needs_a_good_token(app: Flask, as_: As, stranger: Person, ad
     with store.read() as connection:
         seq = connection.exec_driver_sql("SELECT max(seq) FROM activity").scalar()
     for rule in app.url_map.iter_rules():
-        if "POST" not in (rule.methods or ()):
+        # Harvesters may ask by POST: it changes nothing, which the last line sees.
+        if "POST" not in (rule.methods or ()) or rule.endpoint == "oai.answer":
             continue
         path = _some_address(rule)
         for token in ("", "forged", other.token()):
@@ -187,7 +189,7 @@ def test_every_form_needs_a_good_token(app: Flask, as_: As, stranger: Person, ad
 
 
 def _some_address(rule) -> str:
-    values = {"pid": "zzzzzzzz", "number": 1, "token": "t", "name": "bibtex", "tag": "x"}
+    values = {"pid": "zzzzzzzz", "number": 1, "token": "t", "name": "bibtex", "tag": "x", **PLACES}
     return str(rule.build({name: values[name] for name in rule.arguments})[1])
 
 

@@ -26,6 +26,11 @@ DOORKEEPER = {
     "comment",
     "mention",
     "assignment",
+    "import_batch",
+    "import_piece",
+    "import_row",
+    "import_name",
+    "import_mapping",
 }
 """The only tables that are written beside the log."""
 TABLES = sorted(Base.metadata.tables.keys() - DOORKEEPER)

@@ -29,6 +29,11 @@ DOORKEEPER = {
     "comment",
     "mention",
     "assignment",
+    "import_batch",
+    "import_piece",
+    "import_row",
+    "import_name",
+    "import_mapping",
 }
 PROJECTIONS = {"record_head", "catalogue_entry", "catalogue_term", "name_word", "desk_entry"}
 TABLES = sorted(Base.metadata.tables.keys() - DOORKEEPER)

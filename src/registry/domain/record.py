@@ -44,6 +44,9 @@ AnyStatement = (
     | s.Proposal
     | s.Descent
     | s.Report
+    | s.Arrangement
+    | s.Section
+    | s.Listed
 )
 
 _SHARED: Final = (s.Kind, s.Identifier, s.Description, s.Relation, s.Lifecycle)
@@ -85,6 +88,15 @@ ALLOWED: Final[Mapping[str, tuple[type[s.Statement], ...]]] = {
         s.Descent,
     ),
     "flag": (s.Lifecycle, s.Report, s.Stage),
+    "bibliography": (
+        s.Identifier,
+        s.Description,
+        s.Lifecycle,
+        s.Title,
+        s.Arrangement,
+        s.Section,
+        s.Listed,
+    ),
 }
 """Which statements a record of each kind may hold."""
 
@@ -160,6 +172,7 @@ ENTITY_FIELDS: Final[Mapping[type[s.Statement], tuple[str, ...]]] = {
     s.Proposal: ("other",),
     s.Descent: ("other",),
     s.Report: ("document",),
+    s.Listed: ("document",),
 }
 """The fields that hold the pid of another record."""
 
@@ -188,6 +201,7 @@ KEY_FIELDS: Final[Mapping[type[s.Statement], tuple[str, ...]]] = {
     s.Assessment: ("favours",),
     s.SetAside: ("assessment", "evidence"),
     s.Approval: ("assessment",),
+    s.Listed: ("section",),
 }
 """The fields that hold the key of another statement of the same record."""
 

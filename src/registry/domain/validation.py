@@ -28,7 +28,7 @@ KEY_FORM: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 LONGEST: Final = 100_000
 """Characters in one value. Texts of documents are kept elsewhere."""
 _NEEDS_SOURCE: Final = frozenset({"supplied", "inferred", "conjectural"})
-_SINGLE: Final = (s.Kind, s.DescribedFrom, s.Lifecycle, s.Stage)
+_SINGLE: Final = (s.Kind, s.DescribedFrom, s.Lifecycle, s.Stage, s.Arrangement)
 _REQUIRED: Final = {
     s.Kind: "term",
     s.Title: "text",
@@ -47,6 +47,8 @@ _REQUIRED: Final = {
     s.Evidence: "about",
     s.Descent: "other",
     s.Report: "document",
+    s.Section: "text",
+    s.Listed: "document",
 }
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SUSPICIOUS: Final = re.compile(rb"\\[ubf]|\x7f")
@@ -105,7 +107,7 @@ def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[
         shown = [one for one in statements if type(one) is struct and one.rank == "display"]
         for extra in shown[1:]:
             yield extra.key, "Only one of these can be displayed; make the others alternatives."
-    named = s.Title if kind in ("document", "serial", "question") else s.Name
+    named = s.Title if kind in ("document", "serial", "question", "bibliography") else s.Name
     if kind != "flag" and not any(type(one) is named and one.rank == "display" for one in statements):
         what = "title (supply one in your own words where the item has none)" if named is s.Title else "name"
         yield "", f"Every {kind} needs a displayed {what}."
@@ -227,6 +229,7 @@ _TARGETS: Final[dict[str, tuple[type[Statement], ...]]] = {
     "about": (s.Answer, s.Claim, s.Assessment),
     "assessment": (s.Assessment,),
     "evidence": (s.Evidence,),
+    "section": (s.Section,),
 }
 
 

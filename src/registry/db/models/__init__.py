@@ -4,6 +4,7 @@ from registry.db.models import (
     account as account,
     activity as activity,
     authority as authority,
+    bibliography as bibliography,
     catalogue as catalogue,
     claim as claim,
     desk as desk,

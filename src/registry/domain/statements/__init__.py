@@ -9,6 +9,11 @@ from registry.domain.statements.base import (
     Statement as Statement,
     When as When,
 )
+from registry.domain.statements.bibliography import (
+    Arrangement as Arrangement,
+    Listed as Listed,
+    Section as Section,
+)
 from registry.domain.statements.claim import (
     Answer as Answer,
     Claim as Claim,

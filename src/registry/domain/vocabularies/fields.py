@@ -41,6 +41,7 @@ FIELD_SCHEMES: Final[Mapping[tuple[str, str], str]] = {
     ("assessment", "outcome"): "outcome",
     ("proposal", "act"): "proposed_act",
     ("descent", "variety"): "question_descent",
+    ("arrangement", "rule"): "list_order",
 }
 """Which vocabulary the codes of a field come from, by (statement type, field); `*` for fields of every statement."""
 

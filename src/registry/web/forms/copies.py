@@ -17,7 +17,7 @@ class ArchiveSourceRow(Row):
     """A copy that exists somewhere."""
 
     statement = s.ArchiveSource
-    shown = ("variety", "repository", "repository_name", "collection", "shelfmark", "url", "as_given")
+    shown = ("variety", "as_given", "repository", "repository_name", "collection", "shelfmark", "url")
     more = ("posted_by", "posted", "retrieved", "copied_from", "completeness", "treatments", "rights")
     essential = (
         "repository", "repository_name", "collection", "shelfmark", "url", "as_given", "posted_by", "posted", "retrieved",

@@ -7,6 +7,7 @@ import { watchLeaving } from "./leaving.js";
 import { watchProvenance } from "./provenance.js";
 import { watchPreview } from "./preview.js";
 import { keepDrafts } from "./drafts.js";
+import { begin, watchKeys } from "./keys.js";
 
 const form = document.querySelector("[data-record-form]");
 if (form) {
@@ -17,6 +18,8 @@ if (form) {
   watchProvenance(form);
   watchPreview(form);
   keepDrafts(form);
+  watchKeys(form);
   const first = document.querySelector(".conflict, .faults, .copying");
   if (first) first.focus();
+  else begin(form);
 }

@@ -10,10 +10,13 @@ SIZES ?= 10000
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11
 
-.PHONY: help install run serve test quick lint types templates tests bench zotero screenshots docs lock clean
+APT_APART = apt-get -o Dir::Etc::sourcelist=$(CURDIR)/.csl-fixtures/source.sources -o Dir::Etc::sourceparts=- \
+	-o Dir::State::lists=$(CURDIR)/.csl-fixtures/lists -o Dir::Cache=$(CURDIR)/.csl-fixtures -o APT::Sandbox::User=
+
+.PHONY: help install run serve test quick lint types templates tests bench zotero csl-fixtures screenshots docs lock clean
 
 help: ## List these verbs
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r verb does; do \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r verb does; do \
 		printf '  make %-12s %s\n' "$$verb" "$$does"; done
 
 install: $(STAMP) ## Build .venv from the lock and install the registry in it
@@ -54,6 +57,13 @@ zotero: ## Fetch Zotero's translators by npm; `make tests` then runs them on our
 	mkdir -p .zotero && cd .zotero && npm pack --silent zotero-translators@0.0.2 && tar xzf zotero-translators-0.0.2.tgz
 	cd .zotero && npm install --no-save --no-package-lock --ignore-scripts --silent --no-audit --no-fund \
 		jsdom@13 request@2 xregexp@4 iconv-lite@0.4 wicked-good-xpath@1.3
+
+csl-fixtures: ## Fetch the CSL project's fixtures, which a Debian source package carries, by apt
+	mkdir -p .csl-fixtures/lists/partial .csl-fixtures/archives/partial
+	sed 's/^Types:.*/Types: deb-src/' /etc/apt/sources.list.d/debian.sources > .csl-fixtures/source.sources
+	cd .csl-fixtures && $(APT_APART) update -qq && $(APT_APART) source -qq --download-only haskell-citeproc
+	rm -rf .csl-fixtures/csl && tar xzf .csl-fixtures/haskell-citeproc_*.orig.tar.gz -C .csl-fixtures --strip-components=2 \
+		--wildcards '*/test/csl'
 
 screenshots: install ## Make the screenshots of the README anew
 	$(BIN)/python -m docs.screenshots

@@ -14,6 +14,7 @@ from tests import postgres
 REPO = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("REGISTRY_SHARED", REPO.parent / "shared"))
 ZOTERO = REPO / ".zotero" / "package"
+CSL_FIXTURES = REPO / ".csl-fixtures" / "csl"
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 DATABASES = ("sqlite", "postgresql")
 RUN_PID = pytest.StashKey[int]()
@@ -43,6 +44,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     there = {
         "needs_shared": SHARED.is_dir(),
         "needs_zotero": ZOTERO.is_dir() and shutil.which("node") is not None,
+        "needs_csl_fixtures": CSL_FIXTURES.is_dir(),
     }
     lacking = [name for name, found in there.items() if not found]
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in lacking)]
@@ -52,7 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_report_header() -> list[str]:
-    """Say where the shared documents and Zotero's translators are, or that they are missing and what that means."""
+    """Say where the shared documents and what is fetched apart are, or that they are missing and what that means."""
     shared = f"shared documents: {SHARED}"
     if not SHARED.is_dir():
         shared = f"shared documents: NONE at {SHARED}; tests marked needs_shared are left out (set REGISTRY_SHARED)"
@@ -61,6 +63,8 @@ def pytest_report_header() -> list[str]:
         shared,
         "Zotero's translators: "
         + (str(ZOTERO) if there else "NONE; `make zotero` fetches them (needs node)"),
+        "the CSL project's fixtures: "
+        + (str(CSL_FIXTURES) if CSL_FIXTURES.is_dir() else "NONE; `make csl-fixtures` fetches them"),
     ]
 
 
@@ -93,6 +97,18 @@ def pg_admin(pg_server: str) -> Iterator[psycopg.Connection]:
     url = pg_server.format(database="postgres").replace("+psycopg", "", 1)
     with psycopg.connect(url, autocommit=True) as connection:
         yield connection
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Password hashes that cost a millisecond: what is tested is who gets in, not argon2."""
+    from registry.services import password
+
+    with pytest.MonkeyPatch.context() as patched:
+        quick = password.PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+        patched.setattr(password, "HASHER", quick)
+        password._nobody.cache_clear()
+        yield
 
 
 @pytest.fixture(params=DATABASES)

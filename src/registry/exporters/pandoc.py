@@ -46,12 +46,24 @@ def bibliography(items: Sequence[dict[str, Any]], style: bytes) -> str:
 
     Raises FormatterMissing, or FormatterFailed with the first line of what pandoc said.
     """
+    return _cited(_EVERYTHING, items, style)
+
+
+def cited(text: str, items: Sequence[dict[str, Any]], style: bytes) -> str:
+    """A Markdown text with its citations as HTML, without a bibliography: how a style cites is measured with it.
+
+    Raises FormatterMissing, or FormatterFailed with the first line of what pandoc said.
+    """
+    return _cited(f"---\nsuppress-bibliography: true\n...\n{text}\n".encode(), items, style)
+
+
+def _cited(text: bytes, items: Sequence[dict[str, Any]], style: bytes) -> str:
     with tempfile.TemporaryDirectory(prefix="registry-") as folder:
         data, csl = Path(folder, "items.json"), Path(folder, "style.csl")
         data.write_bytes(msgspec.json.encode(items))
         csl.write_bytes(style)
         options = ["--citeproc", "--from=markdown", "--to=html", f"--bibliography={data}", f"--csl={csl}"]
-        return _run(options, _EVERYTHING, folder).decode("utf-8")
+        return _run(options, text, folder).decode("utf-8")
 
 
 def converted(text: bytes, source: str, target: str) -> bytes:

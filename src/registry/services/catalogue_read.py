@@ -96,7 +96,7 @@ class CataloguePage(msgspec.Struct, frozen=True, kw_only=True):
 
 def page(actor: Actor, store: Store, query: CatalogueQuery) -> CataloguePage:
     """One page of the catalogue. Raises Invalid for a mark, sort or length that cannot be, Forbidden for drafts."""
-    wanted = _wanted(actor, query)
+    wanted = wanted_of(actor, query)
     limit = query.limit
     if not 1 <= limit <= LONGEST_PAGE:
         raise Invalid({"limit": [f"A page has between 1 and {LONGEST_PAGE} entries."]})
@@ -167,7 +167,7 @@ def stream(
 
     The whole stream is one moment of the database. With `contested` the records have notes about what is.
     """
-    wanted = _wanted(actor, query)
+    wanted = wanted_of(actor, query)
     known: dict[str, Record] = {}
     with store.read() as connection:
         for batch in catalogue.bodies(connection, wanted, EXPORT_BATCH):
@@ -181,7 +181,8 @@ def stream(
                 yield Described(record=one, linked=known, base_url=base_url, contested=notes.get(number, ()))
 
 
-def _wanted(actor: Actor, query: CatalogueQuery) -> Wanted:
+def wanted_of(actor: Actor, query: CatalogueQuery) -> Wanted:
+    """What is asked of the database. Raises Invalid, and Forbidden for what is not published."""
     if query.state != "published":
         actor.require(Permission.RECORD_READ_DRAFTS)
     if query.sort not in SORTS:

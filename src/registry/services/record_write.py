@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
+from sqlalchemy import Connection
 
 from registry.db import records
 from registry.db.queries import heads, keys
@@ -73,11 +74,11 @@ def edit(actor: Actor, store: Store, command: EditRecord, *, door: str, reason: 
 
     Raises Conflict when it changed since `command.base`, Invalid, NotFound, Forbidden or Busy; then nothing was saved.
     """
-    _require_reason(reason)
+    require_reason(reason)
     with store.work(actor, door=door, act="record.edit", reason=reason.strip()) as work:
         head = _current(work, actor, command.pid, command.base)
         record_rules.check_door(head.kind)
-        _may_edit(actor, work, head)
+        may_edit(actor, work.connection, head)
         after = applied(head.record, command)
         record_rules.check_workflow(after, head.record.statements)
         problems = validation.check(head.kind, after)
@@ -100,7 +101,7 @@ def move(
 
     A note is for colleagues only: it becomes a comment that those who made and last changed the record are told of.
     """
-    _require_reason(reason)
+    require_reason(reason)
     if problem := validation.problem_with_text(note):
         raise Invalid({"note": [problem]})
     with store.work(actor, door=door, act=f"record.{state}", reason=reason.strip()) as work:
@@ -127,7 +128,8 @@ def _replacing(head: Head, step: Lifecycle) -> EditRecord:
     return EditRecord(pid=head.pid, base=head.seq, changes=(Replace(step),))
 
 
-def _require_reason(reason: str) -> None:
+def require_reason(reason: str) -> None:
+    """Raise Invalid without a reason, or for one that cannot be stored."""
     if not reason.strip():
         raise Invalid({"reason": ["Say in a few words why you make this change; it is kept in the history."]})
     if problem := validation.problem_with_text(reason):
@@ -144,7 +146,7 @@ def _may_start(actor: Actor, command: CreateRecord) -> None:
 
 
 def _prepared(commands: Sequence[CreateRecord], reason: str) -> list[Record]:
-    _require_reason(reason)
+    require_reason(reason)
     fresh = iter(new_pids(sum(not one.pid for one in commands)))
     prepared: list[Record] = []
     problems: dict[str, list[str]] = {}
@@ -184,12 +186,13 @@ def _current(work: Work, actor: Actor, pid: str, base: int) -> Head:
     return head
 
 
-def _may_edit(actor: Actor, work: Work, head: Head) -> None:
+def may_edit(actor: Actor, connection: Connection, head: Head) -> None:
+    """Raise Forbidden when somebody may not change the values of a record."""
     if actor.may(Permission.RECORD_EDIT):
         return
     # Contributors go on with what they began, until it is sent to review.
     if actor.may(Permission.RECORD_CREATE) and head.state == "draft":
-        if keys.first_actor(work.connection, head.entity_id) == actor.id:
+        if keys.first_actor(connection, head.entity_id) == actor.id:
             return
         raise Forbidden(f"{actor.name} may only change drafts of their own.")
     actor.require(Permission.RECORD_EDIT)

@@ -124,6 +124,24 @@ def bodies(connection: Connection, wanted: Wanted, batch: int) -> Iterator[list[
             yield [(number, found[number]) for number in numbers]
 
 
+def numbers(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
+    """The numbers of the wanted documents in the order of the list, at most `limit`."""
+    column = SORTS[wanted.sort]
+    order = [one.desc() if wanted.descending else one.asc() for one in (column, ENTRY.document_id)]
+    query = _filtered(select(ENTRY.document_id), wanted).order_by(*order).limit(limit)
+    return list(connection.execute(query).scalars())
+
+
+def pids(connection: Connection, wanted: Wanted, most: int) -> list[str]:
+    """The pids of the wanted documents in their order, at most so many."""
+    column = SORTS[wanted.sort]
+    falling = wanted.descending
+    order = [one.desc() if falling else one.asc() for one in (column, ENTRY.document_id)]
+    return list(
+        connection.execute(_filtered(select(ENTRY.pid), wanted).order_by(*order).limit(most)).scalars()
+    )
+
+
 def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
     query = query.select_from(table_of(CatalogueEntry)).where(ENTRY.state == wanted.state)
     term = table_of(CatalogueTerm).c

@@ -68,7 +68,7 @@ def test_killed_in_the_middle_nothing_is_there(
     dying = """
 import os, signal
 from registry.db.work import Work
-def die(self): os.kill(os.getpid(), signal.SIGKILL)
+def die(self, *_: object): os.kill(os.getpid(), signal.SIGKILL)
 Work.seal = die
 """
     assert process("seed", "--folder", str(seeds), before=dying).returncode == -9

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, bindparam, delete
 
-from registry.db import contestation, harvest, unfinished
+from registry.db import contestation, gathered, harvest, unfinished
 from registry.db.base import table_of
 from registry.db.inserting import insert_rows, update_rows
 from registry.db.mapping import Row
@@ -44,6 +44,7 @@ def project(work: Work, stored: Sequence[Head], *, new: bool, before: Head | Non
     documents = [one for one in stored if one.kind == "document"]
     write_entries(work.connection, documents, work.seq, new=new)
     harvest.announce(work, stored, new=new, before=before)
+    gathered.announce(work, stored, before)
     if before is not None and _shown(before.record) != _shown(stored[0].record):
         refresh_dependents(work.connection, before, work.seq)
     questions = [one.record for one in (*stored, *((before,) if before else ())) if one.kind == "question"]

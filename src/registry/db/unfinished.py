@@ -20,7 +20,7 @@ from registry.domain.record import Record
 from registry.domain.statements import Lifecycle
 
 STATES: Final = ("draft", "in_review")
-KINDS: Final = ("document", "agent", "serial", "repository")
+KINDS: Final = ("document", "agent", "serial", "repository", "bibliography")
 _TABLE: Final = table_of(DeskEntry)
 _FORGET: Final = delete(_TABLE).where(_TABLE.c.entity_id == bindparam("row"))
 

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from registry.domain import statements as s
+from registry.domain.listing import Place
 
 AnyStatement = (
     s.Kind
@@ -215,6 +216,8 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     """The address of the catalogue, without a slash at the end; empty when it has none."""
     contested: tuple[str, ...] = ()
     """Sentences for the note of a bibliography about what is contested; only where they were asked for."""
+    place: Place | None = None
+    """Where in a bibliography it stands; only in exports of one."""
 
 
 ENCODE: Final = msgspec.json.Encoder(order="deterministic").encode

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, get_type_hints
 
 import msgspec
 
-from registry.domain import statements as s
+from registry.domain import listing, statements as s
 from registry.domain.claims import rules as claim_rules
 from registry.domain.dates import DateError
 from registry.domain.identifiers import problem_with
@@ -95,6 +95,8 @@ def _problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[Problem
         yield from _addresses(one, plan)
     if kind in ("question", "flag"):
         yield from claim_rules.problems(kind, statements)
+    if kind == "bibliography":
+        yield from listing.problems(statements)
 
 
 def _record_problems(kind: str, statements: Sequence[AnyStatement]) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from registry.exporters.bibtex import (
     put,
     put_names,
 )
-from registry.exporters.citation import Appearance, Citation
+from registry.exporters.citation import ANNOTATION, Appearance, Citation
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
 from registry.exporters.latex import protected
@@ -65,7 +65,11 @@ class Biblatex(RecordByRecord):
         text = _entry(entry, key, fields)
         if citation.original is not None:
             text += "\n" + _original(citation, citation.original, f"{key}-original")
-        losses = [Loss(citation.pid, one.field, one.value, NO_FIELD) for one in citation.beyond]
+        losses = [
+            Loss(citation.pid, one.field, one.value, NO_FIELD)
+            for one in citation.beyond
+            if one.tag != ANNOTATION
+        ]
         return Rendered(text.encode(), (*losses, *key_losses(citation)))
 
 
@@ -211,6 +215,7 @@ def _for_reading_back(fields: Fields, citation: Citation, entry: str) -> None:
     put(fields, "archiveplace", citation.copy.place)
     put(fields, "site", citation.copy.site)
     put(fields, "remarks", " | ".join(citation.remarks))
+    put(fields, "annotation", citation.annotation)
 
 
 def _dates_in_words(citation: Citation) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from registry.domain.record import Described
 from registry.domain.vocabularies import built_in, label, mapped, nearest
 from registry.exporters import latex
-from registry.exporters.citation import Citation, CitedName
+from registry.exporters.citation import ANNOTATION, Citation, CitedName
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
 from registry.exporters.leftovers import NEVER
@@ -50,7 +50,11 @@ class Bibtex(RecordByRecord):
         entry = _entry_type(citation)
         body = ",\n".join([f"  {field} = {value}" for field, value in _fields(citation, entry)])
         text = f"@{entry}{{{entry_key(citation)},\n{body}\n}}\n"
-        losses = [Loss(citation.pid, one.field, one.value, NO_FIELD) for one in citation.beyond]
+        losses = [
+            Loss(citation.pid, one.field, one.value, NO_FIELD)
+            for one in citation.beyond
+            if one.tag != ANNOTATION
+        ]
         losses += key_losses(citation)
         return Rendered(text.encode(), tuple(losses))
 
@@ -78,6 +82,7 @@ def _fields(citation: Citation, entry: str) -> Fields:
     _event_and_copy(fields, citation)
     numbers(fields, citation)
     put(fields, "note", note(citation, whole=entry in NEEDS_CONTAINER, described=entry in WITH_DESCRIPTION))
+    put(fields, "annote", citation.annotation)
     return fields
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 
@@ -80,6 +81,10 @@ class Kept(msgspec.Struct, frozen=True):
     site: str = ""
 
 
+ANNOTATION: Final = "annotation"
+"""The tag of an annotation among what citations have no place for: formats that have a field for it pass it over."""
+
+
 class Left(msgspec.Struct, frozen=True, gc=False):
     """A value of the record that has no place in a citation.
 
@@ -98,8 +103,8 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     whose attribution is rejected. title: with its subtitle, in brackets when supplied. issued: the date of the document
     itself (docs/formats.md has the rule), `issued_as` the code of `date_type` it comes from; dates: the other dates.
     container: the appearance that is cited; inherited: those of its fields that are the containing record's.
-    original: where it first appeared, if that is not the container. remarks: sentences for a note. beyond: what no
-    citation has a place for.
+    original: where it first appeared, if that is not the container. remarks: sentences for a note. annotation: what
+    an annotated bibliography says of it. beyond: what no citation has a place for.
     """
 
     pid: str
@@ -132,6 +137,7 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     isbn: str = ""
     issn: str = ""
     remarks: tuple[str, ...] = ()
+    annotation: str = ""
     beyond: tuple[Left, ...] = ()
 
     @property

@@ -9,8 +9,9 @@ from registry.domain import statements as s
 from registry.domain.names import NameParts, folded
 from registry.domain.record import Described, Record
 from registry.domain.vocabularies import label
+from registry.exporters.annotated import notes, paragraphs
 from registry.exporters.appearances import Appeared, appeared
-from registry.exporters.citation import Citation, CitedName, Kept
+from registry.exporters.citation import ANNOTATION, Citation, CitedName, Kept, Left
 from registry.exporters.cited_names import cited_name, csl_role
 from registry.exporters.copies import kept
 from registry.exporters.dates_cited import Dated, dated
@@ -85,6 +86,7 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
     record = described.record
     read = _read(groups, described.linked, left)
     where, held, when, titles, ids = read.where, read.held, read.when, read.titles, read.ids
+    annotation = "\n\n".join(paragraphs(described.place.annotation)) if described.place else ""
     url = held.url or where.cited.url or ids.get("url", "")
     left.addresses(url, _addresses(where, ids))
     return Citation(
@@ -117,8 +119,9 @@ def _cited(described: Described, groups: Groups, left: Leftovers) -> Citation:
         doi=ids.get("doi", ""),
         isbn=ids.get("isbn", ""),
         issn=ids.get("issn", "") or where.cited.issn,
-        remarks=(*read.remarks, *described.contested),
-        beyond=left.found(),
+        remarks=(*read.remarks, *notes(described)),
+        annotation=annotation,
+        beyond=(*left.found(), *((Left("annotation", annotation, ANNOTATION),) if annotation else ())),
     )
 
 

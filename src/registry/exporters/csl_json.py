@@ -10,7 +10,7 @@ import msgspec
 from registry.domain.names import NameParts, folded
 from registry.domain.record import Described
 from registry.domain.vocabularies import built_in, label, mapped, nearest
-from registry.exporters.citation import Appearance, Citation, CitedName
+from registry.exporters.citation import ANNOTATION, Appearance, Citation, CitedName
 from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
 from registry.exporters.leftovers import NEVER
@@ -58,7 +58,13 @@ class CslJson(RecordByRecord):
     def render(self, described: Described) -> Rendered:
         """One item."""
         citation = cite(described)
-        losses = tuple([Loss(citation.pid, one.field, one.value, NO_FIELD) for one in citation.beyond])
+        losses = tuple(
+            [
+                Loss(citation.pid, one.field, one.value, NO_FIELD)
+                for one in citation.beyond
+                if one.tag != ANNOTATION
+            ]
+        )
         return Rendered(_ENCODE(item(citation)), losses)
 
 
@@ -83,6 +89,8 @@ def item(citation: Citation) -> Item:
     _put(made, "keyword", "; ".join(citation.keywords))
     _put(made, "abstract", citation.abstract)
     _put(made, "note", " ".join(citation.remarks))
+    if citation.annotation:
+        made["annote"] = citation.annotation
     made["custom"] = _custom(citation)
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from registry.domain.record import Described
+from registry.exporters.citation import ANNOTATION
 from registry.exporters.citing import cite
 from registry.exporters.csl_json import NO_FIELD, item
 from registry.exporters.face import Loss, RecordByRecord, Rendered
@@ -30,7 +31,13 @@ class CslYaml(RecordByRecord):
     def render(self, described: Described) -> Rendered:
         """One item."""
         citation = cite(described)
-        losses = tuple([Loss(citation.pid, one.field, one.value, NO_FIELD) for one in citation.beyond])
+        losses = tuple(
+            [
+                Loss(citation.pid, one.field, one.value, NO_FIELD)
+                for one in citation.beyond
+                if one.tag != ANNOTATION
+            ]
+        )
         text = "".join(f"{line}\n" for line in lines([item(citation)], 2))
         return Rendered(text.encode(), losses)
 

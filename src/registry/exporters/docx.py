@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from registry.domain.record import Described
 from registry.exporters import pandoc
+from registry.exporters.annotated import html_heading, peeked
 from registry.exporters.face import Report
 from registry.exporters.formatted import NOT_PRINTED, STYLE
 from registry.exporters.html import html_paragraphs
@@ -28,8 +29,10 @@ class Docx:
     def chunks(self, items: Iterable[Described], report: Report, **options: str) -> Iterator[bytes]:
         """The file. Raises NoSuchStyle, FormatterMissing or FormatterFailed."""
         style = options.get("style") or DEFAULT_STYLE
+        heading, items = peeked(items)
         paragraphs = "".join(html_paragraphs(items, report, style)).replace(' dir="auto"', "")
-        page = f'<h1>Bibliography</h1>\n<div custom-style="Bibliography">\n{paragraphs}</div>\n'
+        title = html_heading(heading).replace(' dir="auto"', "")
+        page = f'{title}<div custom-style="Bibliography">\n{paragraphs}</div>\n'
         made = io.BytesIO(pandoc.converted(page.encode(), "html-auto_identifiers", "docx"))
         with tempfile.TemporaryFile() as packed:
             timeless(made, packed)

@@ -12,6 +12,16 @@ import msgspec
 from registry.domain.errors import RegistryError
 from registry.domain.record import Described
 from registry.exporters import pandoc, styles
+from registry.exporters.annotated import (
+    Sections,
+    html_around,
+    html_heading,
+    notes,
+    peeked,
+    text_around,
+    text_heading,
+)
+from registry.exporters.citation import ANNOTATION
 from registry.exporters.citing import cite
 from registry.exporters.entries import parted
 from registry.exporters.face import Loss, Option, Report
@@ -37,6 +47,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     pid: str
     text: str
+    described: Described
 
 
 class Formatted:
@@ -55,8 +66,13 @@ class Formatted:
     def chunks(self, items: Iterable[Described], report: Report, **options: str) -> Iterator[bytes]:
         """The entries, one to a line. Raises NoSuchStyle, FormatterMissing or FormatterFailed."""
         output = _output(options.get("output") or "text")
+        heading, items = peeked(items)
+        sections = Sections()
+        around = html_around if output == "html" else text_around
+        if heading is not None:
+            yield (html_heading(heading) if output == "html" else text_heading(heading)).encode()
         for batch in entries(items, report, options.get("style") or DEFAULT_STYLE, output):
-            yield "".join(f"{entry.text}\n" for entry in batch).encode()
+            yield "".join(_line(entry, *around(entry.described, sections)) for entry in batch).encode()
 
 
 plugin = Formatted()
@@ -72,7 +88,10 @@ def entries(items: Iterable[Described], report: Report, style: str, output: Outp
         said = _formatted(batch, known, "text")
         for described, entry in zip(batch, said, strict=True):
             citation = cite(described)
+            printed = {ANNOTATION, *notes(described)}
             for one in (*citation.beyond, *not_printed(citation, entry.text)):
+                if one.tag in printed or (one.field == "remark" and one.value in printed):
+                    continue
                 report(Loss(citation.pid, one.field, one.value, NOT_IN_STYLE))
         # the same entries again, from memory
         yield said if output == "text" else _formatted(batch, known, output)
@@ -92,6 +111,10 @@ def format_bibliography(
 def format_citation(described: Described, style: str = DEFAULT_STYLE, output: str = "html") -> str:
     """One document as an entry of a bibliography, for its page. The same record is formatted only once."""
     return format_bibliography([described], style, output)[0].text
+
+
+def _line(entry: Entry, before: str, behind: str) -> str:
+    return f"{before}{entry.text}\n{behind}"
 
 
 def _output(given: str) -> Output:
@@ -126,7 +149,7 @@ def _formatted(batch: Sequence[Described], style: str, output: Output) -> list[E
         _remembered.update(made)
     found |= made
     at = 0 if output == "text" else 1
-    return [Entry(d.record.pid, found[key][at]) for d, key in zip(batch, keys, strict=True)]
+    return [Entry(d.record.pid, found[key][at], d) for d, key in zip(batch, keys, strict=True)]
 
 
 def _run(items: dict[tuple[str, bytes], Prepared], style: str) -> dict[tuple[str, bytes], tuple[str, str]]:

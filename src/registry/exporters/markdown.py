@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from registry.domain.record import Described
+from registry.exporters.annotated import Sections, markdown_around, markdown_heading, peeked
 from registry.exporters.face import Report
-from registry.exporters.formatted import NOT_PRINTED, STYLE, entries
+from registry.exporters.formatted import NOT_PRINTED, STYLE, Entry, entries
 from registry.exporters.markdown_text import markdown
 from registry.exporters.styles import DEFAULT_STYLE
 
@@ -23,8 +24,17 @@ class Markdown:
 
     def chunks(self, items: Iterable[Described], report: Report, **options: str) -> Iterator[bytes]:
         """The entries. Raises NoSuchStyle, FormatterMissing or FormatterFailed."""
+        heading, items = peeked(items)
+        sections = Sections()
+        yield markdown_heading(heading).encode()
         for batch in entries(items, report, options.get("style") or DEFAULT_STYLE, "html"):
-            yield "".join(f"{markdown(one.text)}\n\n" for one in batch).encode()
+            yield "".join(
+                _paragraph(one, *markdown_around(one.described, sections)) for one in batch
+            ).encode()
 
 
 plugin = Markdown()
+
+
+def _paragraph(entry: Entry, before: str, behind: str) -> str:
+    return f"{before}{markdown(entry.text)}\n\n{behind}"

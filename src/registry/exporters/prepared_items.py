@@ -32,7 +32,16 @@ BECOMES_AN_ARTICLE: Final = frozenset(
         "report",
     }
 )
-NOT_PRINTED: Final = ("custom", "abstract", "keyword", "note", "citation-key", "available-date", "source")
+NOT_PRINTED: Final = (
+    "custom",
+    "abstract",
+    "keyword",
+    "note",
+    "annote",
+    "citation-key",
+    "available-date",
+    "source",
+)
 ADDRESSES: Final = frozenset({"URL", "DOI"})
 TITLES: Final = frozenset({"title", "container-title", "original-title"})
 """Set in capitals only where the language is known to be English."""

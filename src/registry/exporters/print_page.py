@@ -11,7 +11,7 @@ OPENING: Final = b"""<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Bibliography</title>
+<title>{title}</title>
 <style>
 @page { size: A4; margin: 25mm 25mm 28mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt serif; } }
 @page :first { margin-top: 40mm; }
@@ -20,6 +20,9 @@ body { max-width: 160mm; margin: 0 auto; font: 11pt/1.45 "Linux Libertine", Geor
 h1 { margin: 0 0 8mm; font-size: 18pt; font-weight: normal; break-after: avoid; }
 .entry { margin: 0 0 3mm; padding-inline-start: 8mm; text-indent: -8mm; break-inside: avoid; orphans: 3; widows: 3;
   overflow-wrap: anywhere; }
+h2 { margin: 6mm 0 3mm; font-size: 13pt; font-weight: normal; break-after: avoid; }
+.entry-note, .annotation { margin: 0 0 3mm 8mm; orphans: 3; widows: 3; overflow-wrap: anywhere; }
+.entry-note { font-size: 10pt; }
 .smallcaps { font-variant: small-caps; }
 a { color: inherit; text-decoration: none; }
 @media screen { body { padding: 15mm 10mm; } }
@@ -27,7 +30,6 @@ a { color: inherit; text-decoration: none; }
 </style>
 </head>
 <body>
-<h1>Bibliography</h1>
 """
 
 

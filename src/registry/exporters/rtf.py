@@ -8,6 +8,7 @@ from typing import Final
 
 from registry.domain.record import Described
 from registry.exporters import pandoc
+from registry.exporters.annotated import html_heading, peeked
 from registry.exporters.face import CHUNK, Report
 from registry.exporters.formatted import NOT_PRINTED, STYLE
 from registry.exporters.html import html_paragraphs
@@ -35,8 +36,9 @@ class Rtf:
 
     def chunks(self, items: Iterable[Described], report: Report, **options: str) -> Iterator[bytes]:
         """The file. Raises NoSuchStyle, FormatterMissing or FormatterFailed."""
+        heading, items = peeked(items)
         paragraphs = "".join(html_paragraphs(items, report, options.get("style") or DEFAULT_STYLE))
-        page = f"<h1>Bibliography</h1>\n{paragraphs}".replace(' dir="auto"', "")
+        page = f"{html_heading(heading)}{paragraphs}".replace(' dir="auto"', "")
         body = _for_all_readers(pandoc.converted(page.encode(), "html-auto_identifiers", "rtf"))
         yield HEAD
         for start in range(0, len(body), CHUNK):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from registry.domain.record import Described
+from registry.exporters.annotated import Sections, peeked, text_around, text_heading
 from registry.exporters.face import Report
-from registry.exporters.formatted import NOT_PRINTED, STYLE, entries
+from registry.exporters.formatted import NOT_PRINTED, STYLE, Entry, entries
 from registry.exporters.styles import DEFAULT_STYLE
 
 
@@ -22,8 +23,17 @@ class Text:
 
     def chunks(self, items: Iterable[Described], report: Report, **options: str) -> Iterator[bytes]:
         """The entries. Raises NoSuchStyle, FormatterMissing or FormatterFailed."""
+        heading, items = peeked(items)
+        sections = Sections()
+        yield text_heading(heading).encode()
         for batch in entries(items, report, options.get("style") or DEFAULT_STYLE, "text"):
-            yield "".join(f"{entry.text}\n\n" for entry in batch).encode()
+            yield "".join(
+                _paragraph(entry, *text_around(entry.described, sections)) for entry in batch
+            ).encode()
 
 
 plugin = Text()
+
+
+def _paragraph(entry: Entry, before: str, behind: str) -> str:
+    return f"{before}{entry.text}\n{behind}\n"

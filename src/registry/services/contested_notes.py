@@ -26,9 +26,17 @@ def noted(store: Store, described: Described) -> Described:
     return msgspec.structs.replace(described, contested=notes) if notes else described
 
 
-def of_documents(connection: Connection, documents: Mapping[int, str], base_url: str) -> Notes:
-    """The notes on documents (number and pid) that have any, a sentence for each public question; by wording."""
-    about = questions.by_document(connection, documents.keys())
+def of_documents(
+    connection: Connection, documents: Mapping[int, str], base_url: str, seq: int | None = None
+) -> Notes:
+    """The notes on documents (number and pid) that have any, a sentence for each public question; by wording.
+
+    As things stand now, or as they stood after Activity `seq`.
+    """
+    if seq is None:
+        about = questions.by_document(connection, documents.keys())
+    else:
+        about = questions.by_document_as_of(connection, documents.keys(), seq)
     found = {number: _notes(several, documents[number], base_url) for number, several in about.items()}
     return {number: notes for number, notes in found.items() if notes}
 

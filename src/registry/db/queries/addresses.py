@@ -12,7 +12,7 @@ from registry.db.models.activity import Activity
 from registry.db.models.entity import RecordHead
 from registry.domain.pids import ALPHABET
 
-KINDS: Final = ("document", "agent", "serial", "repository", "question")
+KINDS: Final = ("document", "agent", "serial", "repository", "question", "bibliography")
 _HEAD: Final = table_of(RecordHead).c
 _ACTIVITY: Final = table_of(Activity).c
 _BATCH: Final = 2_000

@@ -51,6 +51,7 @@ quick: install ## Unit tests only: no database, no browser
 	$(BIN)/pytest -q -m "not slow" tests/unit tests/architecture
 
 bench: install ## Measure against the raw database (SIZES="10000 100000" for more documents)
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r requirements/bench.txt
 	$(BIN)/python -m benchmarks --sizes $(SIZES) $(WRITE)
 
 zotero: ## Fetch Zotero's translators by npm; `make tests` then runs them on our pages
@@ -74,6 +75,7 @@ docs: install ## Write the reference pages from the code
 lock: install ## Refresh the hash-pinned locks in requirements/
 	$(UV_COMPILE) --upgrade pyproject.toml --group dev -o requirements/dev.txt
 	$(UV_COMPILE) --upgrade pyproject.toml -o requirements/run.txt
+	$(UV_COMPILE) --upgrade --group bench -c requirements/dev.txt -o requirements/bench.txt
 	grep -A 100 '^uv==' requirements/dev.txt | sed -n '1p; 2,$${/^ /!q; p}' > requirements/uv.txt
 
 clean: ## Remove what was built (never a catalogue)

@@ -20,7 +20,7 @@ from benchmarks.figures import Figure
 
 FORMATS = ("csl-json", "bibtex")
 IMPORTED = ("csv", "csl-json")
-PARTS = ("load", "save", "export", "import", "page", "harvest", "read", "claims")
+PARTS = ("load", "save", "export", "import", "page", "pages", "harvest", "read", "claims")
 
 
 def main() -> int:
@@ -74,6 +74,8 @@ def _measurements(parts: list[str], kind: str, size: int, address: Addresses) ->
             yield from _run("bench_import", size, name, url, *fresh, database=kind, size=size)
     if "page" in parts:
         yield from _run("paging", url, database=kind, size=size)
+    if "pages" in parts:
+        yield from _run("bench_pages", url, database=kind, size=size)
     if "harvest" in parts:
         yield from _run("bench_oai", url, database=kind, size=size)
     if "save" in parts:

@@ -13,7 +13,7 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-he
 APT_APART = apt-get -o Dir::Etc::sourcelist=$(CURDIR)/.csl-fixtures/source.sources -o Dir::Etc::sourceparts=- \
 	-o Dir::State::lists=$(CURDIR)/.csl-fixtures/lists -o Dir::Cache=$(CURDIR)/.csl-fixtures -o APT::Sandbox::User=
 
-.PHONY: help install run serve test quick lint types templates tests bench zotero csl-fixtures screenshots docs lock clean
+.PHONY: help install run serve test quick lint types templates tests bench zotero csl-fixtures validate screenshots docs lock clean
 
 help: ## List these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r verb does; do \
@@ -65,6 +65,9 @@ csl-fixtures: ## Fetch the CSL project's fixtures, which a Debian source package
 	cd .csl-fixtures && $(APT_APART) update -qq && $(APT_APART) source -qq --download-only haskell-citeproc
 	rm -rf .csl-fixtures/csl && tar xzf .csl-fixtures/haskell-citeproc_*.orig.tar.gz -C .csl-fixtures --strip-components=2 \
 		--wildcards '*/test/csl'
+
+validate: install ## What schemas, parsers and biber say of every format, for all golden kinds and the seeds
+	$(BIN)/python -m tests.validators
 
 screenshots: install ## Make the screenshots of the README anew
 	$(BIN)/python -m docs.screenshots

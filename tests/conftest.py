@@ -45,6 +45,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "needs_shared": SHARED.is_dir(),
         "needs_zotero": ZOTERO.is_dir() and shutil.which("node") is not None,
         "needs_csl_fixtures": CSL_FIXTURES.is_dir(),
+        "needs_biber": shutil.which("biber") is not None,
     }
     lacking = [name for name, found in there.items() if not found]
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in lacking)]
@@ -65,6 +66,7 @@ def pytest_report_header() -> list[str]:
         + (str(ZOTERO) if there else "NONE; `make zotero` fetches them (needs node)"),
         "the CSL project's fixtures: "
         + (str(CSL_FIXTURES) if CSL_FIXTURES.is_dir() else "NONE; `make csl-fixtures` fetches them"),
+        f"biber: {shutil.which('biber') or 'NONE; Debian has it as the package biber'}",
     ]
 
 

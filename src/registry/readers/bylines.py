@@ -15,6 +15,8 @@ from registry.readers.sheet import Line
 _BY = re.compile(
     r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s)?(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)"
 )
+# `Anton Brodsky 1923`, at the head of the page.
+NAME_YEAR = re.compile(r"(?P<name>(?:[^\W\d_][\w.'’-]{0,20}\s){2,4}?)\(?(?:1[5-9]|20)\d\d\)?")
 ALONE_BY = re.compile(r"(?:by|von|par|por|door|af|av|di|de|written by)$")
 _TOLD = re.compile(
     r"as told to\s+|erzahlt\s|aufgezeichnet von\s+|propos recueillis par\s+|contado a\s+|interviewed by\s+|an interview by\s+"
@@ -85,10 +87,10 @@ def names(draft: Draft, block: Block, title: Line | None) -> None:
     """Adds the people that the lines around the title name."""
     skip = -1
     for at, line in enumerate(block.lines):
-        if line is title or at == skip or _asked(draft, line.strand.strip(" *:")):
+        strand = line.strand.strip(" *:")
+        if line is title or at == skip or _asked(draft, strand) or _name_year(draft, strand, at):
             continue
         text, folded = line.text.strip(" *"), fold(line.text).strip(" *")
-        strand = line.strand.strip(" *:")
         told = _TOLD.search(folded)
         if ALONE_BY.match(folded) and at + 1 < len(block.lines):
             people(draft, block.lines[at + 1].strand, "byline", 75)
@@ -138,6 +140,16 @@ def _asked(draft: Draft, strand: Strand) -> bool:
     for name in read_credit(strand.cut(match.end())).names[:2]:
         if is_person(name.text):
             draft.person("interviewer", name, "byline", 72)
+    return True
+
+
+def _name_year(draft: Draft, strand: Strand, at: int) -> bool:
+    """`Anton Brodsky 1923`, at the very head."""
+    match = NAME_YEAR.fullmatch(strand.text) if at <= 2 and len(strand) < 60 else None
+    if match is None or not is_person(match["name"]):
+        return False
+    name = strand.cut(*match.span("name")).strip()
+    draft.person("author", name, "name-in-title-block", 60, "medium")
     return True
 
 

@@ -9,6 +9,11 @@ from registry.readers.words.places import PUBLISHER_WORDS
 ISSUED_BY = re.compile(
     r"(?:(?:as |als |comme |como |come |in |en |i )?(?:an? |une? |eine? )?(?:pamphlet|leaflet|booklet|broschure|brochure|folleto|opuscolo|book|brochyr|pjece|flugblatt|flugschrift)?\s?)(?:by|von|bei|chez|par|por|da|door|af|av)\s(?:the\s)?"
 )
+# `published as a pamphlet by the PUBLISHER`
+ISSUED_AS = re.compile(
+    r"(?:printed|published|issued|imprime|editee?|verlegt|erschienen|publiee?|parue?|publicad[oa]|editad[oa]|impres[oa]|pubblicat[oa]|edit[oa]|stampat[oa]|uitgegeven|udgivet|utgiven)\s"
+    r"(?:(?:as|als|comme|como|come|in|en|som)\s(?:an?\s|une?\s|una?\s|uma?\s|eine?\s)?\w+\s)?(?:by|von|vom|bei|par|chez|for|por|pela|pelo|da|dalla|dal|door|af|av)\s(?:(?:the|la|le|les|el|il|der|die|das|o|a|de|editorial|editora|casa editrice|editions)\s){0,2}"
+)
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»\[\]）)，。拾]+|(?<![\w./@-])[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/[^\s<>\"“”\[\])]+",
     re.IGNORECASE,
@@ -41,7 +46,7 @@ HAN_VOLUME = re.compile(r"第\s?(?P<v>\d{1,4}|[一二三四五六七八九十百
 HAN_PAGES = re.compile(r"第?\s?(?P<p>\d{1,5}(?:\s?[-–—~～]{1,2}\s?\d{1,5})?)\s?[页頁]")
 PUBLISHER = re.compile(rf"(?<![^\W_])(?:{PUBLISHER_WORDS})(?![^\W_])")
 LEAD = re.compile(
-    r"(?:in:?|im|as|the|a|an|of|two|three|several|issues?|from|dans|en|el|la|le|les|los|nel|nella|nello|sul|sulla|su|il|lo|em|na|no|op|uit|aus|die|der|das|dem|den|i|av|af|"
+    r"(?:in:?|im|as|da|the|a|an|of|two|three|several|issues?|from|dans|en|el|la|le|les|los|nel|nella|nello|sul|sulla|su|il|lo|em|na|no|op|uit|aus|die|der|das|dem|den|i|av|af|"
     r"journal|semanario|hebdomadaire|settimanale|wochenblatt|wochenschrift|weekblad|maandblad|ugebladet|ugeblad|veckotidningen|mensuel|mensile|еженедельник|newspaper|magazine|periodical|review|pamphlet|collection|book|weekly|daily|paper|bulletin of|introduction|preface|appendix|article|zeitschrift|zeitung|zeitungen|"
     r"periodico|diario|quotidiano|rivista|giornale|periodique|quotidien|journal|tijdschrift|krant|tidningen|tidskriften|bladet|tidsskriftet|газета|газете|журнал|журнале|"
     r"сборник|сборнике|в|во|на|out|part|to|by|with|it|was|pamphlet|leaflet|on|at|and|brochure|broschure|som|als|una|un|um|uma|een|et|en|revista|o|os|as)(?:\s+|:\s*)"

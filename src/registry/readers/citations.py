@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from registry.readers.citation import Citation
 from registry.readers.citation_signs import (
     BREAK,
     HAN_ISSUE,
     HAN_PAGES,
     HAN_VOLUME,
     ISSUE,
+    ISSUED_AS,
     ISSUED_BY,
     LEAD,
     LIFE,
@@ -26,7 +27,7 @@ from registry.readers.citation_signs import (
     VOLUME_LAST,
 )
 from registry.readers.clauses import abbreviation
-from registry.readers.dates import DateFound, find_dates
+from registry.readers.dates import DateFound, find_dates, find_day_without_year
 from registry.readers.folding import fold
 from registry.readers.labels import opening_label
 from registry.readers.layer import Strand
@@ -41,34 +42,6 @@ _WORK_IN = re.compile(
     r"(?:an?\s|un\s|um\s)?(?:article|artikel|artigo|articulo|articolo|aufsatz|text|texto|testo|texte|speech|discurso|discours|letter|carta)\s"
     r"(?:published|publicado|publie|pubblicato|publicada|erschienen|appeared|printed)\s(?:in|em|no|na|en|dans|su|sul|nel)\s"
 )
-
-
-@dataclass(slots=True)
-class Citation:
-    """What a bibliographic string names; every field is the stretch it was read from."""
-
-    container: Strand | None = None
-    volume: Strand | None = None
-    issue: Strand | None = None
-    pages: Strand | None = None
-    publisher: Strand | None = None
-    place: Strand | None = None
-    date: DateFound | None = None
-    date_strand: Strand | None = None
-    dates: list[tuple[DateFound, Strand]] = field(default_factory=list)
-    urls: list[Strand] = field(default_factory=list)
-    author: Strand | None = None
-    quoted: Strand | None = None
-
-    @property
-    def is_serial(self) -> bool:
-        """Reads like a number of a periodical rather than like a book."""
-        fine = self.date is not None and self.date.precision >= 2
-        return self.container is not None and (self.issue is not None or (fine and self.publisher is None))
-
-    @property
-    def is_book(self) -> bool:
-        return self.publisher is not None or self.place is not None
 
 
 class _Reader:
@@ -128,6 +101,19 @@ class _Reader:
                 best = found.precision
                 self.out.date, self.out.date_strand = found, strand
             self.mask(found.start, found.end)
+        if best == 1 and len(self.out.dates) == 1 and self.out.issue is not None:
+            self.day_apart()
+
+    def day_apart(self) -> None:
+        """`1906, No. 14, 17 January`: the day stands behind the number, the year before it."""
+        assert self.out.date is not None
+        rest = "".join(self.free)
+        loose = find_day_without_year(rest)
+        if loose is not None and self.out.date.edtf.isdigit():
+            start, end = min(loose.start, self.out.date.start), max(loose.end, self.out.date.end)
+            self.out.date = DateFound(start, end, self.out.date.edtf + loose.edtf[4:])
+            self.out.date_strand = self.value.cut(start, end)
+            self.mask(loose.start, loose.end)
 
     def pair(self) -> None:
         if self.out.volume is None and self.out.issue is None:
@@ -148,7 +134,11 @@ class _Reader:
                 after_place = sign in {":", "("}
             elif after_place and self.out.publisher is None and len(piece.text) < 60:
                 self.out.publisher, after_place = piece, False
-            elif self.out.publisher is None and (by := ISSUED_BY.match(folded)):
+            elif (
+                self.out.publisher is None
+                and (by := ISSUED_BY.match(folded))
+                and not (piece.start == self.value.start and piece.text[:1].isupper())
+            ):
                 self.out.publisher = piece.cut(by.end())
             elif (
                 PUBLISHER.search(folded)
@@ -159,6 +149,7 @@ class _Reader:
             elif piece.text[:1].isalnum() or piece.text[:1] in "«\"“„‘'":
                 rest.append(piece)
         self.container(rest)
+        self.imprint()
 
     def publisher_like(self, folded: str) -> bool:
         return bool(
@@ -169,9 +160,7 @@ class _Reader:
         )
 
     def publisher(self, piece: Strand) -> None:
-        lead = re.match(
-            r"(?:printed|published|issued|imprime|verlegt)\s(?:by|von|par|for)\s(?:the\s)?", fold(piece.text)
-        )
+        lead = ISSUED_AS.match(fold(piece.text))
         found = piece.cut(lead.end()) if lead else piece
         # `Verlag der Nation Berlin 1958`: the city closes the piece.
         words = found.text.split(" ")
@@ -179,6 +168,14 @@ class _Reader:
             self.out.place = found.cut(len(found.text) - len(words[-1]))
             found = found.cut(0, len(found.text) - len(words[-1])).strip(" ,")
         self.out.publisher = found
+
+    def imprint(self) -> None:
+        """`PLACE, NAME, YEAR`: behind a city at the very start, and with no number, the name is the publisher's."""
+        out = self.out
+        bare = out.volume is None and out.issue is None and out.pages is None and out.publisher is None
+        led = out.place is not None and out.place.start - self.value.start <= 2
+        if bare and led and out.container is not None and out.date is not None and out.date.precision == 1:
+            out.publisher, out.container = out.container, None
 
     def cut_pieces(self) -> list[tuple[Strand, str]]:
         text = "".join(self.free)
@@ -248,6 +245,8 @@ class _Reader:
             "dans",
             "en",
             "nel",
+            "da",
+            "uit",
             "газета",
             "журнал",
             "pamphlet",

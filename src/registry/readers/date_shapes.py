@@ -43,6 +43,9 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
             rf"(?P<y>[{_HAN}]{{4}})年(?:(?P<m>[{_HAN}十]{{1,2}})月(?:(?P<d>[{_HAN}十廿]{{1,3}})[日號号])?)?"
         ),
     ),
+    ("ssy", re.compile(rf"(?P<s>{_S}){_TO}(?P<s2>{_S}){_YEAR_AFTER}(?P<y>{_Y})")),
+    # Before the numeric shapes: the year of a winter runs on into the next (`Winter 1981-2`).
+    ("sy", re.compile(rf"(?P<s>{_S}){_YEAR_AFTER}(?P<y>{_Y})(?:[-–/]\d{{1,2}}(?![\d-]))?")),
     (
         "iso",
         re.compile(
@@ -101,8 +104,6 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("mmy", re.compile(rf"(?P<m>{_M}){_TO}(?P<m2>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
     ("my", re.compile(rf"(?P<m>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
     ("ym", re.compile(rf"(?P<y>{_Y})[,.]?\s(?P<m>{_M})(?:\s(?P<d>{_D}))?(?![^\W\d_])")),
-    ("ssy", re.compile(rf"(?P<s>{_S}){_TO}(?P<s2>{_S}){_YEAR_AFTER}(?P<y>{_Y})")),
-    ("sy", re.compile(rf"(?P<s>{_S}){_YEAR_AFTER}(?P<y>{_Y})")),
     ("decade", re.compile(r"(?<!\d)(?P<y>1[0-9]\d|20\d)0(?:'?s|er|-х|-tal(?:et)?)(?![^\W_])")),
     (
         "yy",

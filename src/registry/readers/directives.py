@@ -15,6 +15,7 @@ from registry.readers.labels import opening_label
 from registry.readers.layer import Strand
 from registry.readers.names import plausible, read_credit, turned
 from registry.readers.publications import put_citation, source_details
+from registry.readers.remarks import is_remark
 from registry.readers.sheet import Pair, Sheet
 
 
@@ -40,6 +41,8 @@ def notes(draft: Draft, value: Strand) -> None:
     for part in clauses(value):
         found = opening_label(part.text)
         if found is None:
+            if is_remark(part.text):
+                draft.add("transcription_notes", part, "transcription-note", 50, "medium")
             continue
         kind = found[0][0]
         if kind == "published":

@@ -257,7 +257,8 @@ def _fits(kept: dict[str, Candidate], group: list[Candidate]) -> bool:
         if c.field.endswith("container_title"):
             mine = kept.get(c.field)
             if mine is None:
-                return _same_year(kept, group)
+                alone = c.group == -1 and not any(x.field in kept for x in group)
+                return alone or _same_year(kept, group)
             return same(mine.value) == same(c.value)
     # Without a container (an imprint, a bare year) it must not contradict what is there.
     return all(

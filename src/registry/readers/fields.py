@@ -139,7 +139,20 @@ def _physical(value: Strand) -> list[Strand]:
     return parts
 
 
+# What stands behind `Location:` may be any place; only a house that keeps documents is a repository.
+_ANY_PLACE = re.compile(
+    r"\W*(?:location|standort|lieu|ubicacion|localizacao|institution|organisme|owner)\W*:"
+)
+_KEEPER = re.compile(
+    r"archi[vef]|arkiv|arquivo|архив|libra|biblio|библиот|museu|musee|музей|universi|institut|college|collection|society|record|sammlung|fund|foundation|[A-Z]{3}"
+)
+
+
 def _repository(draft: Draft, entry: Entry) -> None:
+    if _ANY_PLACE.match(fold(entry.whole.text[:30])) and not (
+        _KEEPER.search(fold(entry.value.text)) or _KEEPER.search(entry.value.text)
+    ):
+        return
     holding = read_holding(entry.value, alone=True)
     value = entry.value.strip(" .")
     if holding is None or holding.repository is None:
@@ -179,6 +192,7 @@ def _uploader(draft: Draft, entry: Entry) -> None:
 # `Penn, Josiah`: one name, its surname first.
 _SURNAME_FIRST = re.compile(
     r"[^\W\d_][\w'’-]{1,25},\s(?:[^\W\d_][\w'’-]{2,20}|[^\W\d_]\.)(?:\s[^\W\d_][\w'’.-]{0,20}){0,2}"
+    r"(?P<life>,?\s\(?(?:b\.?|d\.?|ca?\.?|geb\.?)?\s?\d{4}\??(?:\s?[-–]\s?(?:\d{4})?\??)?\)?\.?)?"
 )
 
 
@@ -187,8 +201,9 @@ def _author(draft: Draft, entry: Entry) -> None:
     if not entry.colon:
         return
     names = read_credit(value).names
-    if _SURNAME_FIRST.fullmatch(value.text.strip()):
-        draft.person("author", value.strip(), "label", 85)
+    if turned_ := _SURNAME_FIRST.fullmatch(value.strip().text):
+        end = turned_.start("life") if turned_["life"] else None
+        draft.person("author", value.strip().cut(0, end), "label", 85)
     elif names:
         credit(draft, "author", value, rank=85)
     elif plausible(value.text) or (len(value.text) < 90 and BODY.match(fold(value.text))):

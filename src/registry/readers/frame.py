@@ -79,7 +79,11 @@ def _past_labels(lines: list[Line], first: int) -> int:
     below = [
         j
         for j in range(first + 1, min(first + 9, size))
-        if (found := colon_label(lines[j].text)) and found[0] not in _WEAK and len(lines[j].text) < 200
+        if len(lines[j].text) < 200
+        and (
+            ((found := colon_label(lines[j].text)) and found[0] not in _WEAK)
+            or ((found := opening_label(lines[j].text)) and found[0] == ("uploader",))
+        )
     ]
     if len(below) < 2 and not (below and below[0] == first + 1):
         return first

@@ -61,7 +61,13 @@ _STEMS = (
     (
         "transcribed",
         re.compile(
-            r"(?:transcri|transkri|transkryp|abschrift|avskri|afskri|digitali|digitiz|scann|przepis|записал|набор|набрал|ocr)\w*(?:\s\w+){0,4}"
+            r"(?:transcri|transkri|transkryp|abschrift|avskri|afskri|digitali|digitiz|scann|in?skann|inscann|eingescann|escane|numeris|przepis|записал|набор|набрал|ocr)\w*(?:\s\w+){0,4}"
+        ),
+    ),
+    (
+        "online",
+        re.compile(
+            r"(?:\w{1,3}\s)?(?:edizione|edicion|edition|edicao|versione|version|versao|publicacion|publicacao)\s(?:elettronica|electronica|electronique|eletronica|digital\w*|numerique|web|online)(?:\s(?:del|du|de|da|do|of|le|on))?"
         ),
     ),
     (
@@ -124,6 +130,7 @@ _SEVERAL = re.compile(
     r"([^\W\d_]{4,20}(?:(?:, | and | & | und | et | y | e |, and )[^\W\d_ ]{3,20}(?: up)?){1,3}) (?:by|von|par|por|da|door|af|av) "
 )
 _BARE = {
+    "interview",
     "by",
     "from",
     "von",

@@ -18,7 +18,7 @@ _SALUTE = re.compile(
     r"(?:querid|estimad|companer|muy senor|senor)|(?:car[oaie]\b|carissim|egregio|illustre)|(?:prezad|querid|car[oa]s?\b|meu caro)|(?:beste|lieve|waarde|geachte)\b|(?:kare|kjare|kara|basta|arade)\b|(?:дорог|уважаем|многоуважаем|товарищи)"
 )
 _CLOSING = re.compile(
-    r"(?:yours|your obt|your obedient|sincerely|fraternally|faithfully|with (?:best|kind|warm|comradely|fraternal|socialist|revolutionary|communist)|best wishes|affectionately|i am,? (?:dear )?sir|i remain|with all my heart|"
+    r"(?:yours|your obt|your obedient|sincerely|fraternally|faithfully|with (?:best|kind|warm|comradely|fraternal|socialist|revolutionary|communist)|best wishes|affectionately|i am,? (?:dear )?sir|(?:i am|yours),? (?:&c|etc)|i remain|with all my heart|"
     r"greetings|mit (?:bestem|besten|freundlich|herzlich|sozialist|kommunist|treuem|partei)|herzlich|ihr\b|dein\b|hochachtungsvoll|gruss|gruß|bien a (?:vous|toi)|salutations|fraternellement|amities|votre|ton ami|tout a vous|agreez|"
     r"suyo|atentamente|con (?:saludos|un abrazo)|fraternalmente|saludos|cordialmente|un abrazo|cordiali saluti|tuo\b|suo\b|vostro|saluti|fraterni|um abraco|saudacoes|met (?:vriendelijke|kameraadschappelijke|hartelijke)|je\b|uw\b|"
     r"med (?:venlig|kammeratlig|vanlig|hjartlig)|din\b|hilsen|с (?:товарищеским|коммунистическим|приветом|уважением)|ваш\b|твой\b|жму руку)"

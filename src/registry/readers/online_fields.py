@@ -78,6 +78,8 @@ def licence(draft: Draft, entry: Entry) -> None:
     elif named is not None:
         # A bare code of a template (PD-old) is the licence as it stands.
         draft.add("license", named if len(text) > 60 else entry.value.strip(" ."), "licence", 80)
+    elif re.search(r"licen[czs]", fold(text)) and "http" in text and len(text) < 250:
+        draft.add("license", entry.value, "licence", 74, "medium")
     elif is_terms(text) or re.match(r"(?:pd|cc|gfdl|dp)\b", fold(text)):
         draft.add("license", entry.value, "licence", 75, "medium")
     if named is not None or is_terms(text):

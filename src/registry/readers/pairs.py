@@ -20,6 +20,7 @@ from registry.readers.sheet import Pair, Sheet
 
 _CITATION = {
     "meta:citation_title": "title", "meta:citation_journal_title": "original_publication.container_title", "meta:citation_inbook_title": "original_publication.container_title",
+    "meta:citation_newspaper_title": "original_publication.container_title", "meta:citation_magazine_title": "original_publication.container_title",
     "meta:citation_volume": "original_publication.volume", "meta:citation_issue": "original_publication.issue", "meta:citation_publisher": "original_publication.publisher",
     "meta:prism.publicationname": "original_publication.container_title", "meta:prism.volume": "original_publication.volume", "meta:prism.number": "original_publication.issue",
     "json:part.name": "original_publication.container_title", "json:part.volumenumber": "original_publication.volume", "json:part.issuenumber": "original_publication.issue",

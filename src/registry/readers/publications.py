@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.citations import Citation, read_citation
+from registry.readers.citation import Citation
+from registry.readers.citations import read_citation
 from registry.readers.clauses import clauses
 from registry.readers.draft import Draft
 from registry.readers.entries import Entry
@@ -150,6 +151,8 @@ def _book(draft: Draft, citation: Citation, rank: int) -> None:
         draft.date("date_delivered", citation.date, citation.date_strand, "source-line", 55, "medium")
         citation.date = None
         citation.container = None
+    if citation.date is not None and "/" in citation.date.edtf:
+        return  # the years that a collection covers are not the year of its printing
     if citation.author is not None:
         # `Author, Title, Publisher`: the author's own later book, not where the text first stood.
         return

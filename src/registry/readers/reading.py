@@ -12,6 +12,7 @@ from registry.readers.fields import fill
 from registry.readers.formats import sniff
 from registry.readers.frame import Frame, make_frame
 from registry.readers.imprints import read_imprint
+from registry.readers.inferences import infer
 from registry.readers.language import guess
 from registry.readers.letters import read_datelines, read_letter_title, read_signature
 from registry.readers.misprints import suspected
@@ -125,6 +126,7 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
     read_closing_citation(draft, frame)
     read_holding_lines(draft, frame)
     read_imprint(draft, frame)
+    infer(draft, frame)
     read_notes(draft, frame)
     read_licences(draft, frame)
     read_signature(draft, frame)

@@ -32,12 +32,12 @@ CREDIT = re.compile(
 MADE = re.compile(
     r"(?:this|the|diese|die|cette|la|esta|questa|l'|deze|de|denne|den|denna|dette|detta|настоящая)\s?"
     r"(?:present\s|digital\w*\s|electronic\s|elektronisk\w*\s|electroni\w+\s|elettronic\w\s|online\s|on-line\s|html\s|web\s|numerique\s){0,2}"
-    r"(?:edition|version|text|e-?text|ausgabe|fassung|edicion|edicao|edizione|versione|versao|uitgave|versie|udgave|utgava|utgave|публикация)\s"
+    r"(?:edition|version|text|e-?text|ausgabe|fassung|edicion|edicao|edizione|versione|versao|uitgave|versie|udgave|utgava|utgave|публикация|work|book|verk|vaerk|werk|oeuvre|obra|opera)\s"
     r"(?:digital\w*\s|electronica\s|numerique\s|elettronica\s|en ligne\s)?"
     r"(?:was|is|has been|wurde|ist|a ete|fue|ha sido|foi|e stat[ao]|werd|is|blev|er|har)?\s?"
     r"(?:produced|prepared|created|made|typed|transcribed|scanned|keyed|erstellt|besorgt|hergestellt|etablie|realisee|preparee|"
     r"preparad[ao]|realizad[ao]|elaborad[ao]|realizzat[ao]|curata|preparata|gemaakt|verzorgd|fremstillet|lavet|udarbejdet|"
-    r"framstalldes|framstalld|gjordes|skapades|подготовлена|подготовил\w*)\s(?:\w+\s)?(?:by|von|par|por|da|door|af|av)\s(?=\S)"
+    r"framstalldes|framstalld|gjordes|skapades|подготовлена|подготовил\w*|digiti[sz]ed|digitalisiert|numerisee?|digitalizad[ao]|digitalizzat[ao]|gedigitaliseerd|digitaliserades|digitaliserad|digitaliseret|digitaliserat)\s(?:\w+\s|(?:in|im|en|em|nel|i|on|am|le|den)\s(?:[\w.]+\s){0,3}\d{4}\s)?(?:by|von|par|por|da|door|af|av)\s(?=\S)"
 )
 # `..., and marked up for the web by NAME`: a second piece of work within the sentence.
 ALSO = re.compile(
@@ -73,7 +73,7 @@ CALLED = re.compile(
     r"\((?:cote|call number|call no\.|shelfmark|Signatur|Sign\.|segnatura|signatura|cota|signatuur|sygn\.|шифр)\s?:?\s?(?P<mark>[^()]{2,40})\)"
 )
 DONE = re.compile(
-    r"(?:done|given|signed|made|fait|geschehen|gegeben|unterzeichnet|hecho|firmado|dado|feito|fatto|gedaan|udfaerdiget|givet|учинено|совершено)\s(?:and\s\w+\s)?(?:in\s\w+\s)?(?:at|in|a|zu|en|em|te|i|в)\s"
+    r"(?:(?:treaty|convention|agreement|protocol|vertrag|abkommen|traite|accord|tratado|acuerdo|trattato|verdrag)\s)?(?:done|given|signed|made|fait|geschehen|gegeben|unterzeichnet|hecho|firmado|dado|feito|fatto|gedaan|udfaerdiget|givet|учинено|совершено)\s(?:and\s\w+\s)?(?:in\s\w+\s)?(?:at|in|a|zu|en|em|te|i|в)\s"
 )
 # One of these stands in every sentence that the patterns here take; looking for them first is much quicker.
 HINT = re.compile(

@@ -170,6 +170,11 @@ def _made(draft: Draft, clause: Strand) -> None:
                 draft.date(
                     "online_version.date", date, value.cut(date.start, date.end), "sentence", 66, "medium"
                 )
+        for date in find_dates(clause.text[: match.end()])[:1]:
+            # `This work was digitised in February 2004 by NAME`
+            if date.year >= 1990:
+                at = clause.cut(date.start, date.end)
+                draft.date("online_version.date", date, at, "sentence", 62, "medium")
     for also in ALSO.finditer(folded):
         role = ALSO_ROLES.get(also["verb"], "transcriber")
         for name in read_credit(clause.cut(also.end())).names[:3] if not draft.people(role) else []:

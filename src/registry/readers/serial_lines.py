@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.citations import Citation, read_citation
+from registry.readers.citation import Citation
+from registry.readers.citations import read_citation
 from registry.readers.clauses import clauses
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft

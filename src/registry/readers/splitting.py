@@ -96,7 +96,7 @@ def _continues(lines: list[Line], i: int) -> bool:
 
 def _begins_item(lines: list[Line], i: int) -> bool:
     """A title-like line with running text, verse or a name after it."""
-    return _short(lines[i]) and i + 2 < len(lines)
+    return _short(lines[i]) and i + 2 < len(lines) and sum(len(x.text) for x in lines[i : i + 40]) >= 240
 
 
 def _short(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.bylines import ALONE_BY, BANNER, byline, people
+from registry.readers.bylines import ALONE_BY, BANNER, NAME_YEAR, byline, people
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
@@ -15,7 +15,16 @@ from registry.readers.names import is_person
 from registry.readers.sentences import is_credit
 from registry.readers.sheet import Line
 from registry.readers.speeches import SPEAKER
-from registry.readers.title_signs import AROUND_DATES, BY_LINE, CONTENTS, GENRES, NUMBER_LINE, QUOTED
+from registry.readers.title_signs import (
+    AROUND_DATES,
+    BY_LINE,
+    CONTENTS,
+    GENRES,
+    MARK_LINE,
+    NUMBER_LINE,
+    OFFICE,
+    QUOTED,
+)
 from registry.readers.words.places import PLACES
 
 
@@ -28,6 +37,9 @@ def is_title(line: Line) -> bool:
         or not any(c.isalpha() for c in text)
         or text.startswith(("[", "(", "*"))
         or NUMBER_LINE.match(folded)
+        or OFFICE.match(folded)
+        or MARK_LINE.match(folded)
+        or NAME_YEAR.fullmatch(text)
         or folded.strip(" .") in GENRES
         or "http" in text
     ):

@@ -12,6 +12,17 @@ ISSUER = re.compile(
 NUMBER_LINE = re.compile(
     r"(?:num|nr|no|n|nº|n°|№|vol|volume|band|heft|issue|number|numero|nummer|anno|jahrgang)\.?\s?[\divxlc]{1,6}\W{0,3}$"
 )
+RELEASE = re.compile(
+    r"\W*(?:pressemitteilung|presseerklarung|presseinformation|press release|press statement|media release|news release|for immediate release|communique de presse|comunicado de prensa|nota de prensa|nota de imprensa|comunicado de imprensa|comunicato stampa|persbericht|pressemeddelelse|pressmeddelande|пресс-релиз)"
+)
+# `12th President of the Federation: 1911-1915`: what the person named above it was.
+OFFICE = re.compile(
+    r"\d{1,3}(?:st|nd|rd|th)\s(?:president|prime minister|governor|chancellor|secretary|premier|archbishop|pope)(?![^\W_])"
+)
+# `Accession no. HL/91/22`, `Object number 12`: a mark without a colon.
+MARK_LINE = re.compile(
+    r"(?:accession|object|inventory|inv\.?|catalogue|call|item|reference|shelf|document|record|identification)\s?(?:no|number|nr|mark|id)\.?\s(?=\S*\d)"
+)
 # What kind of work it is, on a line of its own between title and author.
 GENRES = set(
     "roman;novelle;novellen;erzahlung;erzahlungen;skizze;drama;lustspiel;trauerspiel;berattelse;berattelser;skadespel;fortaelling;fortalling;fortaellinger;a novel;a tale;a romance;a play;novela;romance;cuento;cuentos;romanzo;racconto;racconti;dramma;commedia;comedie;nouvelle;nouvelles;recit;poemes;poesies;gedichte;poems;digte;dikter;gedichten;verhaal;toneelspel;роман;повесть;рассказ;рассказы;стихотворения".split(

@@ -29,6 +29,7 @@ from registry.readers.title_signs import (
     DOCUMENT,
     ISSUER,
     KIND_BY,
+    RELEASE,
     SERMON,
 )
 
@@ -92,6 +93,9 @@ def _plain_title(block: Block) -> Line | None:
     if len(titles) > 1 and is_group(titles[0].text) and not is_group(titles[1].text.split(" ")[0]):
         # A body at the head of the sheet, and below it what it has to say.
         titles = titles[1:]
+    released = _released(lines, titles)
+    if released is not None:
+        return released
     named_kind = [x for x in titles[1:4] if len(x.text.split()) >= 5 and DOCUMENT.match(fold(x.text))]
     if (
         named_kind
@@ -114,6 +118,16 @@ def _plain_title(block: Block) -> Line | None:
         if after and _name_leads(lines, names, after[0]):
             return after[0]
     return titles[0]
+
+
+def _released(lines: list[Line], titles: list[Line]) -> Line | None:
+    """The headline of a press release: below the sender and the date, right above the text."""
+    if not any(RELEASE.match(fold(x.text)) for x in lines[:4]):
+        return None
+    dated = [i for i, x in enumerate(lines) if is_date(x.text) or find_dates(x.text)]
+    below = [x for x in titles if not dated or lines.index(x) > dated[0]]
+    long = [x for x in below if len(x.text.split()) >= 3 and not RELEASE.match(fold(x.text))]
+    return long[0] if long else None
 
 
 def _name_leads(lines: list[Line], names: list[int], candidate: Line) -> bool:

@@ -118,9 +118,10 @@ class _Walk:
         aside = bool(self.stack) and self.stack[-1][1]
         if not aside:
             aside = tag.name in _ASIDE
-            if not aside and self.text.find("class", tag.start, tag.end) > 0:
-                value = attributes(self.text, tag).get("class", ("", 0, 0))[0]
-                aside = bool(value and _ASIDE_CLASS.search(value[:200]))
+            if not aside and tag.end - tag.start > len(tag.name) + 2:
+                named = attributes(self.text, tag)
+                value = " ".join(named[key][0][:200] for key in ("class", "id") if key in named)
+                aside = bool(value and _ASIDE_CLASS.search(value))
         if len(self.stack) < 200:
             self.stack.append((tag.name, aside))
             self.mark()

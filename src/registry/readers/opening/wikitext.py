@@ -21,6 +21,7 @@ _POSITIONS = {
     "titel": ("title", "author", "published"),
     "title": ("title", "author"),
     "titulo": ("title", "author", "published"),
+    "journal": ("title", "author", "journal", "published"),
 }
 _PLAIN = {"title", "author", "published"}
 _LICENCE = re.compile(

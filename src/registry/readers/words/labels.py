@@ -101,7 +101,7 @@ LABELS: dict[str, str] = {
     "erfassung; eingabe; eingescannt; abgetippt; erfasst von; aufbereitung; digitale aufbereitung; umschrift; "
     "transcrit; transcrit par; numerisation; numerise; numerise par; saisie; saisi par; saisie du texte; transcription par; transcripteur; "
     "transcripcion; transcrito; transcrito por; digitalizacion; digitalizado; digitalizado por; escaneado; escaneo; transcriptor; "
-    "preparado para internet; preparado para internet por; escaneado por; edicion digital; edicion electronica; "
+    "preparado por; preparada por; preparado para internet; alla edizione elettronica hanno contribuito; hanno contribuito; preparado para internet por; escaneado por; edicion digital; edicion electronica; "
     "transcricao; transcricao de; digitalizacao; digitado; digitacao; transcrito por; escaneamento; "
     "trascrizione; trascritto; trascritto da; trascritto per internet; trascritto per internet da; digitalizzazione; digitalizzato; scansione; "
     "scannerizzazione; trascritto in html da; trascrittore; "

@@ -76,6 +76,19 @@ class Publication(StatementColumns, Base):
     as_given: Mapped[MaybeWords]
 
 
+# What was printed at the same place is asked for while a form is filled in.
+for _name, _first in (
+    ("ix_publication_serial_issue", "serial_id"),
+    ("ix_publication_container_issue", "container_title"),
+):
+    Index(
+        _name,
+        *(Publication.__table__.c[_column] for _column in (_first, "volume", "issue")),
+        sqlite_where=text("closed_by IS NULL"),
+        postgresql_where=text("closed_by IS NULL"),
+    )
+
+
 class Identifier(StatementColumns, Base):
     """An identifier that others gave."""
 

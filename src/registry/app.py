@@ -20,12 +20,13 @@ from registry.web import (
     filters,
     headers,
     house,
+    language,
     look,
     session,
-    templating,
     term_address,
 )
 from registry.web.pages import blueprints
+from registry.web.speaking_templates import SpeakingEnvironment
 from registry.web.store import StoreKeeper
 
 FORM_BYTES = 8 * 1024 * 1024
@@ -54,7 +55,8 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions["registry.settings"] = settings
     app.extensions["registry.store"] = StoreKeeper(settings.database_url)
-    templating.use(app)
+    # Before anything asks for `app.jinja_env`.
+    app.jinja_environment = SpeakingEnvironment
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=False)  # type: ignore[attr-defined]
@@ -63,7 +65,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["registry.csrf"] = csrf = CSRFProtect(app)
     # Harvesters may ask by POST, and change nothing.
     app.before_request(session.forms_need_a_token(csrf, without={oai.name}))
-    for part in (house, headers, caching, errors, filters, context, assets, term_address, look):
+    for part in (house, headers, caching, errors, filters, context, assets, term_address, look, language):
         part.init_app(app)
     for blueprint in (*blueprints(), oai):
         app.register_blueprint(blueprint)

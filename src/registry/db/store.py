@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from registry.db.engine import Engines, make_engines, take_write_lock
 from registry.db.kept import Kept
 from registry.db.work import Work
+from registry.domain.dates import saying
 from registry.domain.errors import Busy, NotSure
 from registry.domain.permissions import Actor
 
@@ -95,7 +96,9 @@ class Store:
         with self._writing() as connection:
             take_write_lock(connection)
             made = Work(connection, actor, door=door, act=act, reason=reason, at=self.now())
-            yield made
+            # What lists and searches keep in words is the same whoever writes it, in whatever language their pages are.
+            with saying("en"):
+                yield made
             if made.is_empty:
                 connection.rollback()
             else:

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from registry.domain import display, statements as s
+from registry.domain.dates import spoken
 from registry.domain.record import Record
 from registry.domain.vocabularies import label
 
@@ -65,13 +66,14 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @lru_cache(maxsize=16384)
-def _in_words(text: str, edtf: str, calendar: str) -> str:
+def _in_words(text: str, edtf: str, calendar: str, language: str) -> str:
+    del language  # part of what is remembered: dates are said in the language that is spoken
     return display.words(s.When(text=text, edtf=edtf, calendar=calendar))
 
 
 def said(when: s.When) -> str:
     """A date in words, remembered: records repeat dates, and reading one costs more than drawing its stop."""
-    return _in_words(when.text, when.edtf, when.calendar) if when else ""
+    return _in_words(when.text, when.edtf, when.calendar, spoken()) if when else ""
 
 
 def dating_stop(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from registry.domain.dates import Calendar, DateError, in_words, parse
+from registry.domain.dates import Calendar, DateError, in_words, parse, spoken
 from registry.domain.record import Record
 from registry.domain.statements import (
     Contribution,
@@ -85,12 +85,16 @@ def credited(record: Record, linked: Mapping[str, Record]) -> Iterator[tuple[Con
             yield one, bracketed(shown, one), sort_name(agent) if agent else one.name_as_given
 
 
-@lru_cache(maxsize=8192)
 def words(when: When) -> str:
     """A date for readers: words where it was read as a date, else as it was given."""
+    return _in_words(when, spoken())
+
+
+@lru_cache(maxsize=8192)
+def _in_words(when: When, language: str) -> str:
     if when.edtf:
         try:
-            return in_words(parse(when.edtf), Calendar(when.calendar))
+            return in_words(parse(when.edtf), Calendar(when.calendar), language)
         except (DateError, ValueError):
             return when.text or when.edtf
     return when.text

@@ -11,7 +11,7 @@ import msgspec
 from registry.domain.house_rules import REQUIREMENTS
 from registry.domain.vocabularies import HouseTerm
 
-LANGUAGES: Final[Mapping[str, str]] = {"en": "English"}
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch"}
 """The languages that the interface can speak: code and its own name. A translation that is added is entered here."""
 
 TWO_PEOPLE: Final[Mapping[str, str]] = {

@@ -9,6 +9,10 @@ from flask import Flask, Response, request, session
 from registry.web.session import has_cookie
 
 TAGGED: Final = 200
+VARIES: Final = ("Accept-Language", "Cookie")
+"""What the words and the look of a page depend on."""
+
+_VARY: Final = ", ".join(VARIES)
 REVALIDATE: Final = "public, no-cache"
 CONDITIONS: Final = frozenset(
     {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE",
@@ -26,9 +30,9 @@ def _decide(response: Response) -> Response:
     if "Cache-Control" in response.headers:
         return response
     if "Vary" in response.headers:
-        response.vary.add("Cookie")
+        response.vary.update(VARIES)
     else:
-        response.headers["Vary"] = "Cookie"
+        response.headers["Vary"] = _VARY
     personal = has_cookie() or bool(session) or session.modified
     if personal or request.method not in ("GET", "HEAD") or response.status_code != TAGGED:
         response.headers["Cache-Control"] = "no-store"

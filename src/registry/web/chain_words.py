@@ -8,6 +8,7 @@ from typing import Final
 from registry.domain.chain_stops import Named, Stop
 from registry.domain.vocabularies import label
 from registry.web.chain_drawing import isolated
+from registry.web.language import _, say
 
 HEADINGS: Final[Mapping[str, str]] = {
     "written": "Written",
@@ -34,7 +35,7 @@ HEADINGS: Final[Mapping[str, str]] = {
 
 def heading(stop: Stop) -> str:
     """What happened."""
-    return HEADINGS.get(stop.kind, stop.kind)
+    return _(HEADINGS.get(stop.kind, stop.kind))
 
 
 def doubt(stop: Stop) -> str:
@@ -44,7 +45,7 @@ def doubt(stop: Stop) -> str:
             None,
             (
                 label("basis", stop.basis) if stop.basis not in ("", "item") else "",
-                f"certainty {label('certainty', stop.certainty)}"
+                say("certainty {word}", word=label("certainty", stop.certainty))
                 if stop.certainty in ("low", "medium", "unknown")
                 else "",
             ),
@@ -52,10 +53,15 @@ def doubt(stop: Stop) -> str:
     )
 
 
+def detail(stop: Stop) -> str:
+    """Volume, number and pages, or what else tells the place from others like it."""
+    return ", ".join(map(_, stop.detail.split(", "))) if stop.detail else ""
+
+
 def lines(stop: Stop) -> list[tuple[str, str]]:
     """The lines beside a stop of the drawing: what happened, where and in what, who, what is not certain."""
     found = [("chain-what", heading(stop))]
-    where = ", ".join(filter(None, (_name(stop.where), stop.detail, stop.place)))
+    where = ", ".join(filter(None, (_name(stop.where), detail(stop), stop.place)))
     if where:
         found.append(("chain-where", where))
     if stop.event:
@@ -63,12 +69,14 @@ def lines(stop: Stop) -> list[tuple[str, str]]:
     if stop.who:
         found.append(("chain-who", ", ".join(_name(one) for one in stop.who)))
     if stop.more:
-        found.append(("chain-who", f"and {stop.more} more"))
+        found.append(("chain-who", say("and {number} more", number=stop.more)))
     notes = [stop.variety, doubt(stop)]
-    notes += [f"another source: {one}" for one in stop.others]
-    notes += ["from what is not recorded"] if stop.assumed else []
+    notes += [say("another source: {date}", date=one) for one in stop.others]
+    notes += [_("from what is not recorded")] if stop.assumed else []
     notes += (
-        ["date not recorded"] if not stop.date and stop.kind in ("written", "delivered", "published") else []
+        [_("date not recorded")]
+        if not stop.date and stop.kind in ("written", "delivered", "published")
+        else []
     )
     said = "; ".join(filter(None, notes))
     if said:

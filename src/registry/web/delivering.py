@@ -9,6 +9,7 @@ from flask import Response
 from registry.domain.record import Described
 from registry.exporters import face
 from registry.web import signposts
+from registry.web.language import as_written
 
 
 def delivered(described: Described, exporter: face.Exporter, *, attached: bool) -> Response:
@@ -17,7 +18,9 @@ def delivered(described: Described, exporter: face.Exporter, *, attached: bool) 
     def one() -> Iterator[Described]:
         yield described
 
-    response = Response(b"".join(exporter.chunks(one(), _unreported)), content_type=exporter.media_type)
+    with as_written():
+        content = b"".join(exporter.chunks(one(), _unreported))
+    response = Response(content, content_type=exporter.media_type)
     pid = described.record.pid
     if attached:
         response.headers["Content-Disposition"] = f'attachment; filename="{pid}.{exporter.extension}"'

@@ -11,12 +11,23 @@ from markupsafe import Markup, escape
 
 from registry.domain import display
 from registry.domain.chain_stops import said
-from registry.domain.dates import Calendar, DateError, Point, bounds, bounds_in_words, in_words, parse
+from registry.domain.dates import (
+    Calendar,
+    DateError,
+    Point,
+    bounds,
+    bounds_in_words,
+    from_words,
+    in_words,
+    parse,
+    spoken,
+)
 from registry.domain.statements import Identifier, Statement, When
-from registry.domain.vocabularies import is_code, label, mapped, term as term_of
+from registry.domain.vocabularies import built_in, is_code, label, mapped, term as term_of
 from registry.domain.web_addresses import is_web_address
 from registry.web import chain_drawing, chain_words
 from registry.web.forms.when import read
+from registry.web.language import _
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -47,6 +58,8 @@ def init_app(app: Flask) -> None:
         paragraphs,
         identifier_link,
         edtf_words,
+        listed,
+        in_language,
     ):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["reading"] = read
@@ -70,17 +83,21 @@ def when(value: When) -> str:
     return display.words(value)
 
 
-@lru_cache(maxsize=8192)
 def between(value: When) -> str:
     """The bounds of a date in words; nothing where the words say as much."""
+    return _between(value, spoken())
+
+
+@lru_cache(maxsize=8192)
+def _between(value: When, language: str) -> str:
     if not value.edtf:
         return ""
     try:
         found, calendar = parse(value.edtf), Calendar(value.calendar)
         if isinstance(found, Point) and found.is_plain:
             return ""
-        said = bounds_in_words(bounds(found, calendar))
-        return "" if said == in_words(found) else said
+        said = bounds_in_words(bounds(found, calendar), language)
+        return "" if said == in_words(found, language=language) else said
     except (DateError, ValueError):
         return ""
 
@@ -99,7 +116,9 @@ def day(at: str) -> str:
     """The day of a moment of the history."""
     if len(at) < 10 or not (at[5:7].isdigit() and at[8:10].isdigit()):
         return at
-    return f"{int(at[8:10])} {MONTHS[int(at[5:7]) - 1]} {at[:4]}"
+    if spoken() == "en":
+        return f"{int(at[8:10])} {MONTHS[int(at[5:7]) - 1]} {at[:4]}"
+    return edtf_words(at[:10])
 
 
 def linked(address: str) -> Markup:
@@ -116,14 +135,18 @@ def bracketed(text: str, statement: Statement) -> str:
 
 def door(code: str) -> str:
     """A door of the registry in words."""
-    return DOORS.get(code, code)
+    return _(DOORS.get(code, code))
+
+
+def lang_name(code: str) -> str:
+    """A language in words, where it is known."""
+    return _lang_name(code, spoken())
 
 
 @lru_cache(maxsize=1024)
-def lang_name(code: str) -> str:
-    """A language in words, where it is known."""
+def _lang_name(code: str, language: str) -> str:
     try:
-        return str(langcodes.get(code).display_name())
+        return str(langcodes.get(code).display_name(language))
     except ValueError:
         return code
 
@@ -140,3 +163,33 @@ def identifier_link(one: Identifier) -> Markup:
     if not is_web_address(address):
         return escape(one.value)
     return Markup('<a href="{}" rel="noopener noreferrer external">{}</a>').format(address, one.value)
+
+
+def listed(words: str) -> str:
+    """The date of a list, which is kept in English words, in the language of the page."""
+    language = spoken()
+    return _listed(words, language) if words and language != "en" else words
+
+
+@lru_cache(maxsize=8192)
+def _listed(words: str, language: str) -> str:
+    kind = next(
+        (one.label for one in built_in()["date_type"].values() if words.startswith(f"{one.label} ")), ""
+    )
+    bare = words[len(kind) :].strip()
+    opened, closed = ("[", "]") if bare.startswith("[") and bare.endswith("]") else ("", "")
+    bare = bare[len(opened) : len(bare) - len(closed)]
+    try:
+        found = from_words(bare)
+    except DateError:
+        return words
+    # Words that would not be said like this were given so by the source, and stay as they are.
+    if found.edtf is None or bare not in (in_words(found.edtf, language="en"), "undated"):
+        return words
+    said = f"{opened}{in_words(found.edtf, language=language)}{closed}"
+    return f"{_(kind)} {said}" if kind else said
+
+
+def in_language(message: str) -> str:
+    """Words of the program that are known only when a page is made, in the language of the page."""
+    return _(message)

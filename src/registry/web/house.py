@@ -11,7 +11,7 @@ from flask import Flask, g, request
 from registry.config import Settings
 from registry.domain.house import Decided
 from registry.services import house_read
-from registry.web import session
+from registry.web import language, session
 from registry.web.store import store
 
 _UNTOUCHED: Final = frozenset({"assets.show", "home.health", None})
@@ -44,4 +44,4 @@ def _with(settings: Settings, name: str, contact: str) -> Settings:
 
 def _adopt() -> None:
     if request.endpoint not in _UNTOUCHED:
-        decided()
+        language.adopt(decided().house.languages)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from registry.domain.record import Described
 from registry.exporters.citing import cite
 from registry.web import page_tags, signposts
+from registry.web.language import as_written
 
 KEPT: Final = 2_000
 Key = tuple[str, int, str, tuple[tuple[str, int], ...]]
@@ -55,7 +56,8 @@ def picked_up(described: Described) -> PickedUp:
     key = (record.pid, record.seq, described.base_url, linked)
     found = _KEPT.get(key)
     if found is None:
-        citation = cite(described)
-        found = PickedUp(page_tags.head(citation, described), signposts.links(citation, described))
+        with as_written():
+            citation = cite(described)
+            found = PickedUp(page_tags.head(citation, described), signposts.links(citation, described))
         _KEPT.put(key, found)
     return found

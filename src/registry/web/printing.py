@@ -14,6 +14,7 @@ from registry.domain.record import Described, Record
 from registry.services import record_read
 from registry.web.forms.order import order_of
 from registry.web.forms.record import RecordForm
+from registry.web.language import as_written
 from registry.web.session import actor, settings
 from registry.web.store import store
 
@@ -58,4 +59,5 @@ def _record(form: RecordForm, kind: str, pid: str) -> Record:
 def _cited(described: Described) -> str:
     from registry.exporters.formatted import format_citation
 
-    return format_citation(described, STYLE, "text")
+    with as_written():
+        return format_citation(described, STYLE, "text")

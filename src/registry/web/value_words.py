@@ -9,6 +9,7 @@ from registry.domain import display, statements as s
 from registry.domain.chain_stops import said
 from registry.domain.record import Record
 from registry.domain.vocabularies import label
+from registry.web.language import _, say
 
 Naming = Callable[[str, str], str]
 """Names a linked record by its pid, or gives the words beside it."""
@@ -32,7 +33,7 @@ def heading(one: s.Statement) -> str:
         scheme, field = _SCHEMES[type(one)]
         found = label(scheme, str(getattr(one, field)))
         return found[:1].upper() + found[1:]
-    return _KINDS.get(type(one)) or str(one.__struct_config__.tag).replace("_", " ").capitalize()
+    return _(_KINDS.get(type(one), "")) or _(str(one.__struct_config__.tag).replace("_", " ").capitalize())
 
 
 def naming(linked: Mapping[str, Record]) -> Naming:
@@ -52,11 +53,11 @@ def value(one: s.Statement, name: Naming, record: Record | None = None) -> str:
 
 def remarks(one: s.Statement) -> str:
     """What stands beside the value: rank, basis, certainty, place in the source and note, where they are given."""
-    source = one.source.citation or one.source.kind.replace("_", " ") if one.source else ""
+    source = one.source.citation or _(one.source.kind.replace("_", " ")) if one.source else ""
     parts = (
         label("rank", one.rank) if one.rank != "display" else "",
         label("basis", one.basis) if one.basis else "",
-        f"certainty {label('certainty', one.certainty)}" if one.certainty else "",
+        say("certainty {word}", word=label("certainty", one.certainty)) if one.certainty else "",
         source,
         one.locator,
         one.note,
@@ -75,24 +76,30 @@ def _labels(scheme: str, codes: Iterable[str]) -> str:
 def _contribution(one: s.Contribution, name: Naming) -> str:
     sure = "" if one.attribution == "claimed_in_item" else label("attribution", one.attribution)
     shown = name(one.agent, one.name_as_given)
-    as_given = f"as “{one.name_as_given}”" if one.agent and one.name_as_given not in ("", shown) else ""
+    as_given = (
+        say("as “{name}”", name=one.name_as_given)
+        if one.agent and one.name_as_given not in ("", shown)
+        else ""
+    )
     return _join(shown, as_given, one.described_as, sure)
 
 
 def _publication(one: s.Publication, name: Naming) -> str:
     return _join(
-        "first publication" if one.original else "", name(one.serial, one.container_title), f"vol. {one.volume}" if one.volume else "",
-        f"no. {one.issue}" if one.issue else "", f"pp. {one.pages}" if one.pages else "", said(one.date), one.edition,
+        _("first publication") if one.original else "", name(one.serial, one.container_title), say("vol. {volume}", volume=one.volume) if one.volume else "",
+        say("no. {issue}", issue=one.issue) if one.issue else "", say("pp. {pages}", pages=one.pages) if one.pages else "", said(one.date), one.edition,
         _join(one.place, one.publisher, by=": "), _labels("completeness", (one.completeness,)), one.url, one.as_given,
     )  # fmt: skip
 
 
 def _copy(one: s.ArchiveSource, name: Naming, record: Record | None) -> str:
-    origin = f"copied from {_referred(one.copied_from, name, record)}" if one.copied_from else ""
+    origin = (
+        say("copied from {copy}", copy=_referred(one.copied_from, name, record)) if one.copied_from else ""
+    )
     return _join(
         name(one.repository, one.repository_name), one.collection, one.shelfmark, label("copy_type", one.variety), one.url,
-        _join("posted", one.posted_by and f"by {one.posted_by}", said(one.posted), by=" ") if one.posted or one.posted_by else "",
-        f"last looked at {said(one.retrieved)}" if one.retrieved else "", origin, _labels("completeness", (one.completeness,)),
+        _join(_("posted"), one.posted_by and say("by {name}", name=one.posted_by), said(one.posted), by=" ") if one.posted or one.posted_by else "",
+        say("last looked at {date}", date=said(one.retrieved)) if one.retrieved else "", origin, _labels("completeness", (one.completeness,)),
         _labels("treatment", one.treatments), one.rights, one.as_given,
     )  # fmt: skip
 
@@ -129,16 +136,24 @@ def _words(one: s.Statement, name: Naming, record: Record | None) -> str:
         case s.DescribedFrom():
             return _referred(one.archive_source, name, record)
         case s.Transcription():
-            origin = f"from {_referred(one.archive_source, name, record)}" if one.archive_source else ""
+            origin = (
+                say("from {copy}", copy=_referred(one.archive_source, name, record))
+                if one.archive_source
+                else ""
+            )
             return _join(label("transcription_policy", one.policy), origin, one.language)
         case s.TranscriptionNote():
             quoted = f"“{one.at.exact}”" if one.at.exact else ""
-            read = f"read “{one.suspected_reading}”" if one.suspected_reading else ""
+            read = say("read “{words}”", words=one.suspected_reading) if one.suspected_reading else ""
             return _join(quoted, read, one.explanation)
         case s.Credit():
             return _join(name(one.agent, one.name_as_given), said(one.date))
         case s.TextVersion():
-            return _join(f"version {one.number}", f"{one.length} characters", one.text_sha256)
+            return _join(
+                say("version {number}", number=one.number),
+                say("{number} characters", number=one.length),
+                one.text_sha256,
+            )
         case _:
             return _shorter(one, name)
 
@@ -152,8 +167,10 @@ def _shorter(one: s.Statement, name: Naming) -> str:
         case s.Relation():
             return name(one.target, one.target_as_given)
         case s.PartOf():
-            place = f"place {one.order}" if one.order else ""
-            return _join(name(one.parent, ""), place, f"pp. {one.pages}" if one.pages else "")
+            place = say("place {number}", number=one.order) if one.order else ""
+            return _join(
+                name(one.parent, ""), place, say("pp. {pages}", pages=one.pages) if one.pages else ""
+            )
         case s.Rights():
             return _join(label("rights_type", one.variety), one.as_given, one.holder, one.uri)
         case s.Lifecycle():

@@ -8,8 +8,8 @@ from registry.domain.dates.errors import DateError
 from registry.domain.dates.human import Reading, from_words
 from registry.domain.dates.intervals import DayFact, day_intervals
 from registry.domain.dates.values import DateSet, EdtfDate, Interval, Point
-from registry.domain.dates.words import bounds_in_words, in_words
+from registry.domain.dates.words import bounds_in_words, in_words, saying, speak, spoken
 
 __all__ = ["parse", "EdtfDate", "Point", "Interval", "DateSet", "DateError", "bounds", "Bounds", "day_intervals",
            "DayFact", "in_words", "bounds_in_words", "from_words", "Reading", "compare", "Comparison", "Relation",
-           "Calendar"]  # fmt: skip
+           "Calendar", "saying", "speak", "spoken"]  # fmt: skip

@@ -67,3 +67,5 @@ class Language:
     julian_assumed_day: str
     undated: str
     no_limits: str
+    day: str = "{day}"
+    """A day whose month and year are said by what follows."""

@@ -60,7 +60,7 @@ class PointWords:
         if point.day is None:
             return month
         if point.month.digits == other.month.digits:
-            return str(int(point.day.digits))
+            return w.day.format(day=int(point.day.digits))
         return w.month_day.format(day=int(point.day.digits), month=month)
 
     def year(self, number: int) -> str:

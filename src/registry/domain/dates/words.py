@@ -7,22 +7,52 @@ by its neighbour ("before 1923" for everything up to 1922) except for days, whic
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+
 from registry.domain.dates.bounds import Bounds, from_integer
 from registry.domain.dates.calendars import Calendar, to_gregorian
 from registry.domain.dates.english import ENGLISH
 from registry.domain.dates.errors import DateError
 from registry.domain.dates.extent import extent
+from registry.domain.dates.german import GERMAN
 from registry.domain.dates.language import Language
 from registry.domain.dates.neighbours import point_of
 from registry.domain.dates.point_words import PointWords
 from registry.domain.dates.span_words import SpanWords
 from registry.domain.dates.values import DateSet, EdtfDate, Interval, Point
 
-LANGUAGES: dict[str, Language] = {"en": ENGLISH}
+LANGUAGES: dict[str, Language] = {"en": ENGLISH, "de": GERMAN}
+
+_SPOKEN: Final[ContextVar[str]] = ContextVar("language of dates", default="en")
 
 
-def in_words(edtf: EdtfDate | None, calendar: Calendar = Calendar.GREGORIAN, language: str = "en") -> str:
+def speak(language: str) -> None:
+    """Say dates in this language from here on in this thread or task, where no other is asked for."""
+    _SPOKEN.set(language)
+
+
+@contextmanager
+def saying(language: str) -> Iterator[None]:
+    """Inside the block dates are said in this language."""
+    before = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def spoken() -> str:
+    """The language in which dates are said now."""
+    return _SPOKEN.get()
+
+
+def in_words(edtf: EdtfDate | None, calendar: Calendar = Calendar.GREGORIAN, language: str = "") -> str:
     """The date in words; None is "undated". The calendar is named when it is Julian.
+
+    An empty language is the one that is spoken now: English unless `speak` said otherwise.
 
     Raises ValueError for a language without words; a regional tag such as en-GB is read as its language.
     """
@@ -39,7 +69,7 @@ def in_words(edtf: EdtfDate | None, calendar: Calendar = Calendar.GREGORIAN, lan
     return (words.julian_assumed_day if assumed else words.julian_day).format(date=said, gregorian=gregorian)
 
 
-def bounds_in_words(bounds: Bounds, language: str = "en") -> str:
+def bounds_in_words(bounds: Bounds, language: str = "") -> str:
     """The bounds in words: "between 1 August 1945 and 31 August 1945"; a single day is said alone."""
     words = _language(language)
     say = PointWords(words).say
@@ -54,7 +84,7 @@ def bounds_in_words(bounds: Bounds, language: str = "en") -> str:
 
 
 def _language(tag: str) -> Language:
-    found = LANGUAGES.get(tag.partition("-")[0].lower())
+    found = LANGUAGES.get((tag or _SPOKEN.get()).partition("-")[0].lower())
     if found is None:
         raise ValueError(f"there are no words for dates in {tag!r}; languages: {', '.join(LANGUAGES)}")
     return found

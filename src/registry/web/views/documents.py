@@ -13,7 +13,17 @@ from registry.domain.permissions import STRANGER
 from registry.domain.record import Described
 from registry.exporters import face
 from registry.services import catalogue_read, contested_notes, label_read, record_read
-from registry.web import downloads, editing, guard, negotiating, record_page, search, versions_page, way_page
+from registry.web import (
+    downloads,
+    editing,
+    guard,
+    language,
+    negotiating,
+    record_page,
+    search,
+    versions_page,
+    way_page,
+)
 from registry.web.cited import cited as as_cited
 from registry.web.delivering import delivered
 from registry.web.picked_up import picked_up
@@ -55,6 +65,8 @@ def list_() -> ResponseReturnValue:
         here=search.address(asked, view=view),
         address=search.addresses(view),
         feed=search.feed(asked),
+        all_into=search.elsewhere("bibliography_desk.add", asked, all="yes"),
+        download=search.elsewhere("downloads.search", asked),
     )
 
 
@@ -69,7 +81,7 @@ def show(pid: str) -> ResponseReturnValue:
             page, links = _page(pid)
         else:
             # Whoever brings nothing along gets the same page as everybody else, until something is written.
-            address = ("document", pid, request.host_url, request.root_path)
+            address = ("document", pid, request.host_url, request.root_path, language.current().code)
             page, links = store().page(address, lambda: _page(pid), lasts=_is_for_everybody)
     response = Response(page, content_type="text/html; charset=utf-8")
     response.headers["Link"] = links
@@ -118,7 +130,8 @@ def cite(pid: str) -> ResponseReturnValue:
     from registry.exporters.formatted import format_citation
 
     described = _described(pid)
-    cited = [(label, as_cited(format_citation(described, style, "html"))) for style, label in STYLES]
+    with language.as_written():
+        cited = [(label, as_cited(format_citation(described, style, "html"))) for style, label in STYLES]
     formats = face.discover().values()
     notes = contested_notes.noted(store(), described).contested
     return render_template(

@@ -14,11 +14,11 @@ class NotFound(RegistryError):
 
 
 class Gone(RegistryError):
-    """The record was withdrawn. Carries who, when and why for the tombstone."""
+    """The record was withdrawn. Carries who, when and why for the tombstone, and the pid of what is there in its place."""
 
-    def __init__(self, pid: str, *, by: str, at: str, reason: str) -> None:
+    def __init__(self, pid: str, *, by: str, at: str, reason: str, instead: str = "") -> None:
         super().__init__(f"{pid} was withdrawn by {by} on {at}: {reason}")
-        self.pid, self.by, self.at, self.reason = pid, by, at, reason
+        self.pid, self.by, self.at, self.reason, self.instead = pid, by, at, reason, instead
 
 
 class Invalid(RegistryError):

@@ -13,6 +13,7 @@ from registry.db.models.proposal import Reading
 from registry.db.models.question import FindingDismissal, Stage
 from registry.db.models.suspicion import Finding
 from registry.db.queries.desk import CAP
+from registry.db.queries.twins import RULE
 from registry.db.store import Store
 from registry.domain.permissions import Actor, Permission
 
@@ -60,7 +61,8 @@ def _findings(*rules: str) -> Callable[[Connection], int]:
             FindingDismissal.closed_by.is_(None),
         )
         query = select(literal(1)).select_from(Finding).where(~aside.exists())
-        return _capped(connection, query.where(Finding.rule.in_(rules)) if rules else query)
+        mine = Finding.rule.in_(rules) if rules else Finding.rule != RULE
+        return _capped(connection, query.where(mine))
 
     return ask
 
@@ -76,5 +78,6 @@ PLACES: Final[dict[str, tuple[Permission, Callable[[Connection], int]]]] = {
     "questions": (Permission.QUESTION_EDIT, _stage("question", "flagged")),
     "assessments": (Permission.QUESTION_ASSESS, _stage("question", "open", "under_review")),
     "findings": (Permission.FINDING_READ, _findings()),
+    "duplicates": (Permission.RECORD_EDIT, _findings(RULE)),
 }
-"""By name: who has it, and how it is counted. The detection of duplicates adds its line here."""
+"""By name: who has it, and how it is counted."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row
 
 from registry.db.queries import heads, imported, importing, keys
 from registry.domain import statements as s
-from registry.domain.dates import DateError
-from registry.domain.folding import search_words, sort_form
+from registry.domain.folding import sort_form
 from registry.domain.identifiers import problem_with
-from registry.domain.spans import days
 from registry.importers.face import Draft
+from registry.services import twin_match, twin_read
 from registry.services.import_state import Twin
 
 _BOOKS: Final = frozenset({"book", "pamphlet"})
@@ -50,6 +49,7 @@ def of(
     _by_key(connection, drafts, found)
     _by_identifier(connection, drafts, found)
     _by_title(connection, drafts, found)
+    _by_place(connection, drafts, found)
     _in_file(connection, pid, drafts, places, found)
     return [tuple({(one.pid, one.reason): one for one in twins}.values()) for twins in found]
 
@@ -120,60 +120,27 @@ def _by_title(connection: Connection, drafts: Sequence[Draft], found: list[list[
 
 def _compared(draft: Draft, row: Row[Any]) -> Twin | None:
     """A document of the same title: the same item, another printing of it, or neither."""
-    names = [one.name_as_given for one in draft.statements if isinstance(one, s.Contribution)]
-    if row.creators_sort and names and not _shares_a_word(names, row.creators_sort):
+    names = twin_match.names_of(draft.statements)
+    if row.creators_sort and names and not twin_match.shares_a_word(names, row.creators_sort):
         return None
-    published = [one for one in draft.statements if isinstance(one, s.Publication)]
-    containers = {sort_form(one.container_title) for one in published if one.container_title}
-    elsewhere = (
-        bool(containers)
-        and bool(row.container)
-        and not any(one in sort_form(row.container) for one in containers)
-    )
-    fits = _date_fits(draft, row.date_earliest, row.date_latest)
-    if elsewhere:
-        return Twin(
-            reason=f"the same title, printed elsewhere ({row.container})",
-            pid=row.pid,
-            title=row.title,
-            printing=True,
-        )
+    shared: dict[str, Any] = {"pid": row.pid, "title": row.title}
+    if twin_match.is_elsewhere(draft.statements, row.container):
+        return Twin(reason=f"the same title, printed elsewhere ({row.container})", printing=True, **shared)
+    fits = twin_match.date_fits(draft.statements, row.date_earliest, row.date_latest)
     if fits is False:
-        return Twin(
-            reason=f"the same title, of another date ({row.date_words})",
-            pid=row.pid,
-            title=row.title,
-            printing=True,
-        )
+        return Twin(reason=f"the same title, of another date ({row.date_words})", printing=True, **shared)
     said = f"the same title, and the date fits ({row.date_words})" if fits else "the same title"
-    return Twin(reason=said, pid=row.pid, title=row.title)
+    return Twin(reason=said, **shared)
 
 
-def _shares_a_word(names: Iterable[str], known: str) -> bool:
-    words = {word for one in names for word in search_words(one) if len(word) > 2}
-    return not words or bool(words & set(search_words(known)))
-
-
-def _date_fits(draft: Draft, earliest: int | None, latest: int | None) -> bool | None:
-    """Whether a date of the draft can be that of the document; None where one of them has none."""
-    dates = [
-        one.date for one in draft.statements if isinstance(one, s.Dating | s.Publication) and one.date.edtf
-    ]
-    if not dates or (earliest is None and latest is None):
-        return None
-    for one in dates:
-        try:
-            span = days(one.edtf, one.calendar)
-        except DateError:
-            continue
-        begins = span.earliest if span.earliest is not None else -(10**12)
-        ends = span.latest if span.latest is not None else 10**12
-        if (
-            begins <= (latest if latest is not None else 10**12)
-            and (earliest if earliest is not None else -(10**12)) <= ends
-        ):
-            return True
-    return False
+def _by_place(connection: Connection, drafts: Sequence[Draft], found: list[list[Twin]]) -> None:
+    """What was printed at the same place or has the same text, whatever its title."""
+    likes = twin_read.of_many(connection, {str(at): one.statements for at, one in enumerate(drafts)})
+    for at, twins in enumerate(found):
+        known = {one.pid for one in twins}
+        for like in likes[str(at)]:
+            if like.weight < 2 and like.pid not in known:
+                twins.append(Twin(reason=like.why, pid=like.pid, title=like.title))
 
 
 def _in_file(

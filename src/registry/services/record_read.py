@@ -16,7 +16,7 @@ from registry.db.store import Store
 from registry.domain.errors import Gone, NotFound
 from registry.domain.permissions import Actor, Permission
 from registry.domain.record import ALLOWED, Described, Record
-from registry.domain.statements import Lifecycle
+from registry.domain.statements import Lifecycle, Relation
 from registry.domain.validation import problem_with_text
 
 MOST_SUGGESTIONS: Final = 50
@@ -153,4 +153,6 @@ def _refuse_gone(actor: Actor, connection: Connection, head: Head) -> None:
     if head.state != "withdrawn" or step is None or actor.may(Permission.RECORD_READ_DRAFTS):
         return
     done = activities.by_seqs(connection, [step.opened_by])[step.opened_by]
-    raise Gone(head.pid, by=done.actor, at=done.at, reason=done.reason)
+    pointers = (one for one in head.record.all(Relation) if one.variety == "replaced_by")
+    instead = next((one.target for one in pointers if one.target), "")
+    raise Gone(head.pid, by=done.actor, at=done.at, reason=done.reason, instead=instead)

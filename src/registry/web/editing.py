@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from flask import flash, redirect, render_template, request, url_for
@@ -16,7 +16,8 @@ from registry.domain.permissions import Permission
 from registry.domain.record import Record
 from registry.services import form_drafts, label_read, reason_read, record_read, record_write
 from registry.services.record_write import Saved
-from registry.web import drafts, printing
+from registry.services.twin_read import Twin
+from registry.web import drafts, likeness, printing
 from registry.web.forms import choices, conflict
 from registry.web.forms.kinds import FORMS, PLURALS
 from registry.web.forms.order import order_of
@@ -42,6 +43,8 @@ def create(kind: str) -> ResponseReturnValue:
         return _page(kind, form, None)
     state = STATES.get(request.form.get("act", "save"), "draft")
     statements = form.statements()
+    if not form.faults and (like := likeness.unanswered(kind, None)):
+        return _page(kind, form, None, 409, like=like)
     saved, status = try_save(
         form,
         lambda: record_write.create(
@@ -52,6 +55,7 @@ def create(kind: str) -> ResponseReturnValue:
     if saved is None:
         return _page(kind, form, None, status)
     drafts.saved(form)
+    likeness.remember(saved.pid)
     flash(DONE[state])
     return redirect(url_for(f"{PLURALS[kind]}.show", pid=saved.pid), 303)
 
@@ -85,6 +89,8 @@ def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
         else record.state
     )
     order = order_of(form, record, changes)
+    if not form.faults and (like := likeness.unanswered(kind, record)):
+        return _page(kind, form, record, 409, like=like)
     command = EditRecord(pid=record.pid, base=record.seq, changes=changes, order=order)
 
     held_back: list[str] = []
@@ -113,6 +119,7 @@ def _store(kind: str, form: RecordForm, record: Record) -> ResponseReturnValue:
             conflict.merge(form, now)
         return _page(kind, form, now, status)
     drafts.saved(form)
+    likeness.remember(saved.pid)
     if held_back:
         flash(f"Saved, but it stays as it was: {held_back[0]}")
         return redirect(url_for("progress.edit", pid=record.pid), 303)
@@ -165,7 +172,13 @@ def _record(kind: str, pid: str) -> Record:
 
 
 def _page(
-    kind: str, form: RecordForm, record: Record | None, status: int = 200, *, was_kept: bool = False
+    kind: str,
+    form: RecordForm,
+    record: Record | None,
+    status: int = 200,
+    *,
+    was_kept: bool = False,
+    like: Sequence[Twin] = (),
 ) -> ResponseReturnValue:
     if request.method == "POST":
         drafts.keep(form)
@@ -185,11 +198,12 @@ def _page(
         templates=choices.templates(form),
         origins=record_read.origins(actor(), store(), others) if others else {},
         was_kept=was_kept,
+        like=like,
         offered=drafts.offered(form),
         others=form_drafts.others(actor(), store(), record.pid) if record else (),
         reasons=reason_read.recent(actor(), store()),
         preview=_preview(kind, record),
-        languages=LANGUAGES,
+        language_tags=LANGUAGES,
     )
     return page, status
 

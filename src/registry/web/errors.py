@@ -7,7 +7,7 @@ import logging
 import secrets
 from typing import Final
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -118,6 +118,8 @@ def _page(status: int, *, message: str = "", number: str = "", gone: Gone | None
             status,
         )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
+    if gone is not None and gone.instead:
+        response.headers["Link"] = f'<{url_for("documents.show", pid=gone.instead)}>; rel="successor-version"'
     if status in RETRY_SECONDS:
         response.headers["Retry-After"] = RETRY_SECONDS[status]
     return response

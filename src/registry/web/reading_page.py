@@ -80,7 +80,7 @@ class Desk:
             picks=self.proposals.picks,
             names=names,
             templates=choices.templates(form),
-            languages=LANGUAGES,
+            language_tags=LANGUAGES,
             text=marked(detail.text, self._spans(shown), detail.media_type),
             has_markup=detail.media_type in MARKED,
             is_cut=len(detail.text) > LONGEST,

@@ -140,6 +140,8 @@ GET = {
     "batches.edit": (303, 403, 303, 303, 303, 303),
     "batches.run": (303, 403, 404, 404, 404, 404),
     "batches.show": (303, 403, 404, 404, 404, 404),
+    "duplicates.list_": TRIAGE,
+    "duplicates.edit": TRIAGE_MISSING,
     "findings.list_": TRIAGE,
     "findings.edit": TRIAGE_MISSING,
     "anchors.list_": TRIAGE,
@@ -210,6 +212,9 @@ POST = {
     "assessments.create": (401, 403, 403, 403, 404, 404),
     "batches.edit": (401, 403, 303, 303, 303, 303),
     "batches.show": (401, 403, 404, 404, 404, 404),
+    "duplicates.look": (401, 403, 403, 303, 303, 303),
+    "duplicates.edit": SEND_MISSING,
+    "duplicates.like": (401, 403, 200, 200, 200, 200),
     "findings.run": (401, 403, 403, 303, 303, 303),
     "findings.edit": SEND_MISSING,
     "anchors.edit": SEND_MISSING,
@@ -231,7 +236,8 @@ POST = {
 """What each role gets for an empty form sent to a record or account that is not there."""
 
 PLACES = {"key": "zz", "parts": "claims", "rule": "shared_passage", "input_hash": "0" * 64, "kind": "serial",
-          "scheme": "role", "code": "aut", "group": "house", "field": "title.text"}  # fmt: skip
+          "scheme": "role", "code": "aut", "group": "house", "field": "title.text",
+          "other": "yyyyyyyy"}  # fmt: skip
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from registry.db.base import table_of
 from registry.db.models.account import Account
 from registry.db.models.question import FindingDismissal
 from registry.db.models.suspicion import Finding, FindingRun
+from registry.db.queries.twins import RULE
 
 _FOUND: Final = table_of(Finding).c
 _BATCH: Final = 500
@@ -60,7 +61,9 @@ def one(connection: Connection, rule: str, input_hash: str) -> Row[Any] | None:
         select(_FOUND.rule, _FOUND.weight, _FOUND.input_hash, _FOUND.body, FindingDismissal.reason,
                FindingDismissal.opened_by)
     )  # fmt: skip
-    return connection.execute(query.where(_FOUND.rule == rule, _FOUND.input_hash == input_hash)).one_or_none()
+    return connection.execute(
+        query.where(_FOUND.rule == rule, _FOUND.rule != RULE, _FOUND.input_hash == input_hash)
+    ).one_or_none()
 
 
 def counts(connection: Connection) -> dict[str, tuple[int, int]]:
@@ -90,7 +93,8 @@ def _joined(query: Select[Any]) -> Select[Any]:
 
 def _conditions(wanted: WantedFindings) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [
-        FindingDismissal.id.is_not(None) if wanted.aside else FindingDismissal.id.is_(None)
+        FindingDismissal.id.is_not(None) if wanted.aside else FindingDismissal.id.is_(None),
+        _FOUND.rule != RULE,
     ]
     if wanted.rule:
         found.append(_FOUND.rule == wanted.rule)

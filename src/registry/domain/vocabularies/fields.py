@@ -58,7 +58,7 @@ NEEDED: Final[Mapping[str, frozenset[str]]] = {
     "role": frozenset({"aut"}),
     "date_type": frozenset({"written", "published"}),
     "identifier_scheme": frozenset({"local"}),
-    "relation_type": frozenset({"related"}),
+    "relation_type": frozenset({"related", "replaced_by"}),
     "description_type": frozenset({"abstract"}),
     "document_kind": frozenset({"other"}),
 }

@@ -7,6 +7,7 @@ import { watchLeaving } from "./leaving.js";
 import { watchProvenance } from "./provenance.js";
 import { watchPreview } from "./preview.js";
 import { keepDrafts } from "./drafts.js";
+import { watchTwins } from "./twins.js";
 import { begin, watchKeys } from "./keys.js";
 
 const form = document.querySelector("[data-record-form]");
@@ -17,6 +18,7 @@ if (form) {
   watchLeaving(form);
   watchProvenance(form);
   watchPreview(form);
+  watchTwins(form);
   keepDrafts(form);
   watchKeys(form);
   const first = document.querySelector(".conflict, .faults, .copying");

@@ -99,7 +99,7 @@ def _page(
         names=label_read.labels(actor(), store(), [one.data for one in form.links() if one.data]),
         value=value_words.value(value, value_words.naming({}), record),
         value_name=value_words.heading(value),
-        languages=LANGUAGES,
+        language_tags=LANGUAGES,
         ticked=request.form.get("question", "y" if request.method == "GET" else ""),
     )
     return page, status

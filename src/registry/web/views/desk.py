@@ -24,6 +24,7 @@ PLACES: Final = {
     "questions": "question_desk.list_",
     "assessments": "question_desk.list_",
     "findings": "findings.list_",
+    "duplicates": "duplicates.list_",
 }
 """Where what waits elsewhere is looked at; a place without a page is not shown."""
 

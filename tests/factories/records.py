@@ -52,6 +52,15 @@ def make_agent(actor: Actor, store: Store, name: str = "A. Writer", *more: AnySt
     return make(actor, store, agent(name, *more, **{"state": "published"} | how))
 
 
+def make_bibliography(
+    actor: Actor, store: Store, title: str = "A list", *more: AnyStatement, **how: str
+) -> str:
+    """Create a bibliography (published unless `state` says otherwise) and return its pid."""
+    given = {"state": "published"} | how
+    command = CreateRecord(kind="bibliography", statements=(s.Title(key="title", text=title), *more), **given)
+    return make(actor, store, command)
+
+
 def make_serial(actor: Actor, store: Store, title: str = "A Review", *more: AnyStatement, **how: str) -> str:
     """Create a serial (published unless `state` says otherwise) and return its pid."""
     return make(actor, store, serial(title, *more, **{"state": "published"} | how))

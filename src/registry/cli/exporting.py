@@ -13,10 +13,18 @@ from registry.cli.saying import Command, counted, note, with_settings
 from registry.config import Settings
 from registry.db.queries.catalogue import SORTS
 from registry.domain.permissions import STRANGER
+from registry.domain.record import Described
 from registry.exporters import face
 from registry.exporters.losses import LossTally
 from registry.exporters.questions import face as question_face
-from registry.services import catalogue_read, opening, question_export, whole_file
+from registry.services import (
+    bibliography_read,
+    catalogue_read,
+    opening,
+    question_export,
+    style_read,
+    whole_file,
+)
 from registry.services.catalogue_read import CatalogueQuery
 
 FORMATS: Final = face.discover()
@@ -24,7 +32,9 @@ OF_QUESTIONS: Final = question_face.discover()
 NAMES: Final = sorted({*FORMATS, *OF_QUESTIONS})
 SHOWN: Final = 10
 T = TypeVar("T")
-OWN: Final = frozenset({"database-url", "format", "query", "output", "sort", "questions", "contested"})
+OWN: Final = frozenset(
+    {"database-url", "format", "query", "output", "sort", "questions", "contested", "bibliography", "as-of"}
+)
 """The options of the command itself; a format's option of such a name has the format's name before it."""
 
 
@@ -56,12 +66,17 @@ def _options_of_formats(command: Callable[..., Any]) -> Callable[..., Any]:
               help="Write to this file, whole or not at all; without it, to standard output.")  # fmt: skip
 @click.option("--sort", type=click.Choice(list(SORTS)), default="key", show_default=True,
               help="The order of the documents; “key” is that of the citation keys.")  # fmt: skip
+@click.option(
+    "--bibliography", default="", metavar="PID", help="The documents of this bibliography, in its order."
+)
+@click.option("--as-of", default="", metavar="WHEN",
+              help="The bibliography and its documents as of a version’s number or a day (2026-03-01).")  # fmt: skip
 @click.option("--contested", is_flag=True, help="Add a note to documents of which something is contested.")
 @click.option("--questions", is_flag=True, help="Write the public questions instead of documents.")
 @with_settings
 def export(
-    settings: Settings, name: str, query: str, output: Path | None, sort: str, contested: bool, questions: bool,
-    **given: str | None,
+    settings: Settings, name: str, query: str, output: Path | None, sort: str, bibliography: str,
+    as_of: str, contested: bool, questions: bool, **given: str | None,
 ) -> None:  # fmt: skip
     """Write published documents as a bibliography.
 
@@ -71,8 +86,15 @@ def export(
         registry export --format bibtex --output catalogue.bib
         registry export --format csl-json --query sedova
         registry export --format formatted --style chicago-author-date
+        registry export --bibliography k3m9x2qa --as-of 2026-03-01 --format html
         registry export --questions --format claim-review
     """
+    if as_of and not bibliography:
+        raise click.UsageError("--as-of goes with --bibliography.", click.get_current_context())
+    if bibliography and (query or questions):
+        raise click.UsageError(
+            "--bibliography goes alone: without --query and --questions.", click.get_current_context()
+        )
     if questions:
         _questions(settings, name, query, output, {**given, "contested": "yes" if contested else None})
         return
@@ -85,9 +107,18 @@ def export(
     tally = LossTally()
     wanted = CatalogueQuery(text=query, sort=sort)
     with opening.catalogue(settings.database_url) as store:
-        found = catalogue_read.stream(
-            STRANGER, store, wanted, base_url=settings.base_url, contested=contested
-        )
+        found: Iterator[Described]
+        if bibliography:
+            list_ = bibliography_read.listing(STRANGER, store, bibliography, as_of)
+            if list_.style and any(one.name == "style" for one in exporter.options):
+                options.setdefault("style", style_read.ready(store, list_.style))
+            found = bibliography_read.stream(
+                store, list_, base_url=settings.base_url, contested=contested or None
+            )
+        else:
+            found = catalogue_read.stream(
+                STRANGER, store, wanted, base_url=settings.base_url, contested=contested
+            )
         items = _Counted(found)
         chunks = face.write(exporter, items, tally, **options)
         _write(chunks, output)

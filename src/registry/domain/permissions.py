@@ -40,6 +40,8 @@ class Permission(StrEnum):
     FINDING_DISMISS = "finding:dismiss"
     IMPORT_RUN = "import:run"
     """Bring files of records in, apply them as a batch, and undo a batch."""
+    STYLE_MANAGE = "style:manage"
+    """Add citation styles of the house, and take them away."""
     COMMENT_WRITE = "comment:write"
     """Speak with colleagues about a record, and settle what was spoken about."""
     RECORD_ASSIGN = "record:assign"
@@ -62,6 +64,7 @@ _CATALOGUER = _CONTRIBUTOR | {
     Permission.RECORD_ASSIGN,
     Permission.TEXT_ATTACH,
     Permission.IMPORT_RUN,
+    Permission.STYLE_MANAGE,
     Permission.FLAG_TRIAGE,
     Permission.QUESTION_EDIT,
     Permission.FINDING_READ,

@@ -57,3 +57,13 @@ def addresses(view: str) -> Callable[..., str]:
         return address(query, **{"view": view} | change)
 
     return here
+
+
+def elsewhere(endpoint: str, query: CatalogueQuery, **more: str) -> str:
+    """The address of another page about what the question finds."""
+    values = {"q": query.text, **{name: getattr(query, name) for name in FILTERS}, **more}
+    values |= {
+        "sort": "" if query.sort == "date" else query.sort,
+        "order": "desc" if query.descending else "",
+    }
+    return url_for(endpoint, **{name: value for name, value in values.items() if value})

@@ -20,4 +20,5 @@ PLURALS: Final[Mapping[str, str]] = {
     "agent": "agents",
     "serial": "serials",
     "repository": "repositories",
+    "bibliography": "bibliographies",
 }

@@ -18,7 +18,7 @@ from registry.web.store import store
 
 bp = Blueprint("discovery", __name__)
 
-PLURALS: Final = {"repository": "repositories"}
+PLURALS: Final = {"repository": "repositories", "bibliography": "bibliographies"}
 ENTRIES: Final = 50
 XMLNS: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _PIECE: Final = 500

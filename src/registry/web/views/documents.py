@@ -26,6 +26,7 @@ from registry.web import (
 )
 from registry.web.cited import cited as as_cited
 from registry.web.delivering import delivered
+from registry.web.house import in_one_moment
 from registry.web.picked_up import picked_up
 from registry.web.session import actor, settings
 from registry.web.store import store
@@ -46,15 +47,15 @@ STYLES: Final = (
 
 
 @bp.get("/documents/")
+@in_one_moment
 def list_() -> ResponseReturnValue:
     """The list, searched, filtered and sorted as the address says."""
     asked = search.asked(request.args)
     view = "rows" if request.args.get("view") == "rows" else ""
     pids = [value for name in search.LINKED if (value := getattr(asked, name))]
-    with store().moment():
-        page = catalogue_read.page(STRANGER, store(), asked)
-        facets = {name: catalogue_read.facet(STRANGER, store(), name, 40) for name in search.MENUS}
-        names = label_read.labels(STRANGER, store(), pids)
+    page = catalogue_read.page(STRANGER, store(), asked)
+    facets = {name: catalogue_read.facet(STRANGER, store(), name, 40) for name in search.MENUS}
+    names = label_read.labels(STRANGER, store(), pids)
     return render_template(
         "catalogue/documents/list.html",
         page=page,
@@ -71,21 +72,27 @@ def list_() -> ResponseReturnValue:
 
 
 @bp.get("/documents/<string(length=8):pid>")
+@in_one_moment
 def show(pid: str) -> ResponseReturnValue:
     """Everything that the catalogue knows about one document, and where each value comes from."""
     wanted = negotiating.wanted(request.accept_mimetypes, request.headers.get("Accept", ""))
     if wanted != "":
         return _negotiated(pid, wanted)
-    with store().moment():
-        if request.cookies or request.query_string:
-            page, links = _page(pid)
-        else:
-            # Whoever brings nothing along gets the same page as everybody else, until something is written.
-            address = ("document", pid, request.host_url, request.root_path, language.current().code)
-            page, links = store().page(address, lambda: _page(pid), lasts=_is_for_everybody)
+    if request.cookies or request.query_string:
+        page, links = _page(pid)
+    else:
+        # Whoever brings nothing along gets the same page as everybody else, until something is written.
+        address = (
+            "document",
+            pid,
+            request.scheme,
+            request.environ.get("HTTP_HOST", ""),
+            request.root_path,
+            language.current().code,
+        )
+        page, links = store().page(address, lambda: _page(pid), lasts=_is_for_everybody)
     response = Response(page, content_type="text/html; charset=utf-8")
-    response.headers["Link"] = links
-    response.vary.add("Accept")
+    response.headers.extend((("Link", links), ("Vary", "Accept")))
     return response
 
 

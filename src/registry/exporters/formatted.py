@@ -11,7 +11,7 @@ import msgspec
 
 from registry.domain.errors import RegistryError
 from registry.domain.record import Described
-from registry.exporters import pandoc, styles
+from registry.exporters import pandoc, styles, terms
 from registry.exporters.annotated import (
     Sections,
     html_around,
@@ -137,7 +137,8 @@ _remembered: dict[tuple[str, bytes], tuple[str, str]] = {}
 
 def _formatted(batch: Sequence[Described], style: str, output: Output) -> list[Entry]:
     """Entries that were formatted before are taken from memory: the key is everything that the formatter would get."""
-    items = [prepared_item(cite(described)) for described in batch]
+    words = terms.of_style(styles.prepared(style))
+    items = [prepared_item(cite(described), words) for described in batch]
     keys = [(style, msgspec.json.encode(one)) for one in items]
     with _lock:
         found = {key: _remembered[key] for key in keys if key in _remembered}

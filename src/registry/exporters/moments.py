@@ -63,9 +63,9 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         years = list(dict.fromkeys(year_label(one[0]) for one in self.parts))
         return self.marked("–".join(years))
 
-    def marked(self, text: str) -> str:
+    def marked(self, text: str, circa: str = "ca.") -> str:
         """A text about this date with the marks of its firmness."""
-        text = f"{'ca. ' if self.approximate else ''}{text}{'?' if self.uncertain else ''}"
+        text = f"{f'{circa} ' if self.approximate else ''}{text}{'?' if self.uncertain else ''}"
         return f"[{text}]" if self.supplied else text
 
 

@@ -11,13 +11,13 @@ from typing import Any, Final
 import msgspec
 
 from registry.domain.names import folded
-from registry.domain.vocabularies import label
 from registry.exporters.citation import Citation, Left
 from registry.exporters.csl_json import csl_date, item
 from registry.exporters.entries import LESS_THAN
-from registry.exporters.moments import Moment, year_label
-from registry.exporters.plain import address, spoken
+from registry.exporters.moments import Moment
+from registry.exporters.plain import address
 from registry.exporters.styles import UNMARKED, Marks
+from registry.exporters.terms import ENGLISH, Terms
 
 IN_A_SERIAL: Final = frozenset({"newspaper", "periodical"})
 BECOMES_AN_ARTICLE: Final = frozenset(
@@ -45,9 +45,6 @@ NOT_PRINTED: Final = (
 ADDRESSES: Final = frozenset({"URL", "DOI"})
 TITLES: Final = frozenset({"title", "container-title", "original-title"})
 """Set in capitals only where the language is known to be English."""
-MONTHS: Final = "January February March April May June July August September October November December".split(
-    " "
-)
 
 Item = dict[str, Any]
 
@@ -59,14 +56,16 @@ class Prepared(msgspec.Struct, frozen=True):
     marks: Marks = UNMARKED
 
 
-def prepared_item(citation: Citation) -> Prepared:
-    """The item of a citation as a formatter needs it; its id is to be set by the caller."""
+def prepared_item(citation: Citation, words: Terms = ENGLISH) -> Prepared:
+    """The item of a citation as a formatter needs it, in the words of a language; its id is to be set by the caller."""
     made = item(citation)
+    if "genre" in made and not citation.genre:
+        made["genre"] = words.kind(citation.kind)
     for name in NOT_PRINTED:
         made.pop(name, None)
     issued = citation.issued
     if _is_in_a_serial(citation) and made["type"] in BECOMES_AN_ARTICLE:
-        issued = _as_an_article(made, citation)
+        issued = _as_an_article(made, citation, words)
     elif made["type"] == "interview" and citation.container.container and citation.container.date:
         issued = citation.container.date
     elif made["type"] == "broadcast" and "publisher" not in made:
@@ -74,22 +73,22 @@ def prepared_item(citation: Citation) -> Prepared:
         made["type"] = "speech"
     _put_dates(made, citation, issued)
     _put_place(made, citation)
-    made.setdefault("title", _untitled(citation))
+    made.setdefault("title", words.untitled_one(citation.genre or words.kind(citation.kind)))
     plain: Item = {name: _unmarked(value) for name, value in made.items()}
     english = citation.language.lower().startswith("en")
     for name in TITLES & plain.keys():
         if not english or name == "original-title":
             plain[name] = f'<span class="nocase">{plain[name]}</span>'
-    return Prepared(plain, marks(issued) if issued is not None else UNMARKED)
+    return Prepared(plain, marks(issued, words) if issued is not None else UNMARKED)
 
 
-def marks(moment: Moment) -> Marks:
+def marks(moment: Moment, words: Terms = ENGLISH) -> Marks:
     """How a date of issue is marked."""
     if not moment.parts or moment.hull:
         return Marks(in_words=True)
-    old_style = " (O.S.)" if moment.julian else ""
+    old_style = f" ({words.old_style})" if moment.julian else ""
     return Marks(
-        ("[" if moment.supplied else "") + ("ca. " if moment.approximate else ""),
+        ("[" if moment.supplied else "") + (f"{words.circa} " if moment.approximate else ""),
         ("?" if moment.uncertain else "") + old_style + ("]" if moment.supplied else ""),
     )
 
@@ -134,7 +133,7 @@ def _is_in_a_serial(citation: Citation) -> bool:
     return bool(cited.container and in_one)
 
 
-def _as_an_article(made: Item, citation: Citation) -> Moment | None:
+def _as_an_article(made: Item, citation: Citation, words: Terms) -> Moment | None:
     """A letter, speech or poem that is cited from a periodical: styles give the pages of articles only.
 
     What it is, to whom and when stands in the genre; the date of issue is that of the periodical.
@@ -142,38 +141,19 @@ def _as_an_article(made: Item, citation: Citation) -> Moment | None:
     made["type"] = (
         "article-newspaper" if citation.container.container_kind == "newspaper" else "article-journal"
     )
-    what = made.get("genre") or ("" if citation.kind == "other" else label("document_kind", citation.kind))
+    what = made.get("genre") or words.kind(citation.kind)
     if citation.recipients:
-        what = f"{what or 'sent'} to {spoken(citation.recipients)}"
+        what = words.addressed(what, citation.recipients)
     event = citation.event
     parts = [what, *((event.title, event.place) if event else ())]
     published = citation.container.date
     if published is not None and citation.issued is not None and published != citation.issued:
-        parts.append(_said(citation.issued))
+        parts.append(words.date(citation.issued))
     for name in ("recipient", "event-title", "event-place", "genre"):
         made.pop(name, None)
     if genre := ", ".join(filter(None, parts)):
         made["genre"] = folded(genre)
     return published or citation.issued
-
-
-def _said(moment: Moment) -> str:
-    """A date inside a description, as English bibliographies write it: "September 23, 1944"."""
-    if (
-        not moment.exact
-        or len(moment.parts) != 1
-        or len(moment.parts[0]) == 1
-        or moment.season
-        or moment.julian
-    ):
-        return moment.year if moment.exact and not moment.season and not moment.julian else moment.label
-    year, month, *day = moment.parts[0]
-    said = (
-        f"{MONTHS[month - 1]} {day[0]}, {year_label(year)}"
-        if day
-        else f"{MONTHS[month - 1]} {year_label(year)}"
-    )
-    return moment.marked(said)
 
 
 def _put_dates(made: Item, citation: Citation, issued: Moment | None) -> None:
@@ -216,11 +196,6 @@ def _put_place(made: Item, citation: Citation) -> None:
         made[name] = address(made[name]).replace("<", "%3C").replace(">", "%3E")
     if not {"archive", "archive-place", "container-title", "DOI", "publisher", "URL"} & made.keys():
         made["type"] = "document"
-
-
-def _untitled(citation: Citation) -> str:
-    what = label("document_kind", citation.kind) if citation.kind != "other" else "document"
-    return f"[untitled {citation.genre or what}]"
 
 
 def _unmarked(value: Any) -> Any:

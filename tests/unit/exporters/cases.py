@@ -2,6 +2,7 @@
 
 from registry.domain import statements as s
 from registry.domain.statements import When
+from tests.unit.exporters import kind_cases
 from tests.unit.exporters.dated_cases import CASES, case
 from tests.unit.exporters.makers import (
     ADA,
@@ -24,7 +25,7 @@ from tests.unit.exporters.makers import (
     when,
 )
 
-__all__ = ["CASES"]
+__all__ = ["CASES", "kind_cases"]
 
 case(
     "translated",

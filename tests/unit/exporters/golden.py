@@ -17,6 +17,14 @@ BY_RECORD = (
     "tei", "xlsx", *IN_A_STYLE,
 )  # fmt: skip
 PRINTED_STYLES = ("chicago-author-date", "chicago-notes-bibliography")
+BY_LANGUAGE = "formatted-languages"
+STYLES_OF_LANGUAGES = (
+    "iso690-author-date-en", "iso690-author-date-de", "chicago-author-date-de", "iso690-author-date-fr", "iso690-author-date-es",
+)  # fmt: skip
+OF_LANGUAGES = (
+    "letter", "letter-unpublished", "telegram", "speech", "interview", "questions-and-answers", "broadcast", "memoir",
+    "press-release", "supplied-day", "approximate-date", "old-style", "nothing-known",
+)  # fmt: skip
 
 
 def exported(name: str, case: str) -> tuple[bytes, list[Loss]]:
@@ -67,6 +75,14 @@ def printed() -> dict[str, str]:
     return {name: "\n".join(lines) for name, lines in found.items()}
 
 
+def in_languages(style: str) -> bytes:
+    """The cases in which a citation has words of its own, in a style of some language."""
+    entries = format_bibliography([CASES[name] for name in OF_LANGUAGES], style)
+    return "".join(
+        f"{name}: {entry.text}\n" for name, entry in zip(OF_LANGUAGES, entries, strict=True)
+    ).encode()
+
+
 def files() -> Iterator[tuple[Path, bytes]]:
     """Every golden file with what it must hold."""
     for name in BY_RECORD:
@@ -77,10 +93,17 @@ def files() -> Iterator[tuple[Path, bytes]]:
                 yield path.with_suffix(".losses"), report(losses)
     for case, text in printed().items():
         yield FOLDER / "formatted" / f"{case}.txt", text.encode()
+    for style in STYLES_OF_LANGUAGES:
+        yield FOLDER / BY_LANGUAGE / f"{style}.txt", in_languages(style)
+
+
+def kept() -> set[Path]:
+    """The golden files of exports that are there."""
+    return {path for path in FOLDER.glob("*/*") if path.parent.name in {*discover(), BY_LANGUAGE}}
 
 
 if __name__ == "__main__":
-    for old in FOLDER.glob("*/*"):
+    for old in kept():
         old.unlink()
     for path, content in files():
         path.parent.mkdir(parents=True, exist_ok=True)

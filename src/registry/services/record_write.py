@@ -51,7 +51,13 @@ def create(actor: Actor, store: Store, command: CreateRecord, *, door: str, reas
 
 
 def create_many(
-    actor: Actor, store: Store, commands: Sequence[CreateRecord], *, door: str, reason: str
+    actor: Actor,
+    store: Store,
+    commands: Sequence[CreateRecord],
+    *,
+    door: str,
+    reason: str,
+    act: str = "record.create",
 ) -> tuple[Saved, ...]:
     """Make records as one Activity, all or none. They may link to each other by the pids they bring along."""
     actor.require(Permission.RECORD_CREATE)
@@ -61,7 +67,7 @@ def create_many(
     if not commands:
         return ()
     prepared = _prepared(commands, reason)
-    with store.work(actor, door=door, act="record.create", reason=reason.strip()) as work:
+    with store.work(actor, door=door, act=act, reason=reason.strip()) as work:
         _check_pids(work, prepared)
         publishing.check_new(work.connection, actor, prepared, door)
         stored = records.create(work, record_rules.with_citation_keys(work.connection, prepared))

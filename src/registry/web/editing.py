@@ -18,7 +18,7 @@ from registry.services import form_drafts, label_read, reason_read, record_read,
 from registry.services.record_write import Saved
 from registry.services.twin_read import Twin
 from registry.web import drafts, likeness, printing
-from registry.web.forms import choices, conflict
+from registry.web.forms import alike, choices, conflict
 from registry.web.forms.kinds import FORMS, PLURALS
 from registry.web.forms.order import order_of
 from registry.web.forms.record import Fault, RecordForm
@@ -35,7 +35,7 @@ def create(kind: str) -> ResponseReturnValue:
     actor().require(Permission.RECORD_CREATE)
     given = drafts.take()
     if request.method == "GET":
-        form = FORMS[kind](given) if given else FORMS[kind].fresh()
+        form = FORMS[kind](given) if given else _begun(kind)
         return _page(kind, form, None, was_kept=given is not None)
     form = FORMS[kind](request.form)
     form.check_size()
@@ -58,6 +58,18 @@ def create(kind: str) -> ResponseReturnValue:
     likeness.remember(saved.pid)
     flash(DONE[state])
     return redirect(url_for(f"{PLURALS[kind]}.show", pid=saved.pid), 303)
+
+
+def _begun(kind: str) -> RecordForm:
+    """The form of a new record: empty, or with chosen values of the one that the address names."""
+    pid = request.args.get("like", "")
+    if not pid:
+        return FORMS[kind].fresh()
+    record = _record(kind, pid)
+    flash(
+        f"Begun like “{label(record)[:120]}”. Look at every value; source and place in it are to be said anew."
+    )
+    return alike.like(FORMS[kind], record, request.args.getlist("group"))
 
 
 def edit(kind: str, pid: str) -> ResponseReturnValue:

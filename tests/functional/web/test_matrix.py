@@ -8,7 +8,7 @@ from flask import Flask
 from registry.db.store import Store
 from registry.domain.permissions import Actor
 from tests.factories import questions
-from tests.factories.records import make_agent, make_document, make_repository, make_serial, move
+from tests.factories.records import make_agent, make_bibliography, make_document, make_repository, make_serial, move
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person
 
@@ -30,6 +30,7 @@ ANY_STATE = {"published": OPEN, "draft": DRAFT, "in_review": DRAFT, "withdrawn":
 PAST = {"published": MISSING, "draft": MISSING, "withdrawn": (410, 410, 404, 404, 404, 404)}
 """A version whose number is not one of the record's own."""
 QUESTION = {"published": OPEN, "draft": DRAFT, "withdrawn": GONE}
+MISSING_AT_DESK = (303, 403, 404, 404, 404, 404)
 EDIT = {
     "published": DESK,
     "draft": (303, 403, 200, 200, 200, 200),
@@ -67,6 +68,21 @@ GET = {
     "serials.version": PAST,
     "repositories.versions": ANY_STATE,
     "repositories.version": PAST,
+    "bibliographies.list_": OPEN,
+    "bibliographies.show": ANY_STATE,
+    "bibliographies.export": ANY_STATE,
+    "bibliographies.versions": ANY_STATE,
+    "bibliographies.version": PAST,
+    "bibliography_desk.list_": DESK,
+    "bibliography_desk.create": DESK,
+    "bibliography_desk.edit": (303, 403, 404, 404, 404, 404),
+    "bibliography_desk.add": DESK,
+    "styles.list_": TRIAGE,
+    "styles.edit": TRIAGE_MISSING,
+    "downloads.document": MISSING,
+    "downloads.bibliography": MISSING,
+    "downloads.search": OPEN,
+    "downloads.found": OPEN,
     "subjects.list_": OPEN,
     "subjects.show": MISSING,
     "places.list_": OPEN,
@@ -142,6 +158,8 @@ GET = {
     "batches.show": (303, 403, 404, 404, 404, 404),
     "duplicates.list_": TRIAGE,
     "duplicates.edit": TRIAGE_MISSING,
+    "items.edit": MISSING_AT_DESK,
+    "items.like": MISSING_AT_DESK,
     "findings.list_": TRIAGE,
     "findings.edit": TRIAGE_MISSING,
     "anchors.list_": TRIAGE,
@@ -186,6 +204,12 @@ POST = {
     "agents.edit": MISSING_RECORD,
     "serials.edit": MISSING_RECORD,
     "repositories.edit": MISSING_RECORD,
+    "bibliography_desk.create": (401, 403, 422, 422, 422, 422),
+    "bibliography_desk.edit": MISSING_RECORD,
+    "bibliography_desk.add": MISSING_RECORD,
+    "bibliography_desk.move": NEEDS_REASON,
+    "styles.list_": (401, 403, 403, 422, 422, 422),
+    "styles.edit": SEND_MISSING,
     "documents.move": NEEDS_REASON,
     "agents.move": NEEDS_REASON,
     "serials.move": NEEDS_REASON,
@@ -215,6 +239,7 @@ POST = {
     "duplicates.look": (401, 403, 403, 303, 303, 303),
     "duplicates.edit": SEND_MISSING,
     "duplicates.like": (401, 403, 200, 200, 200, 200),
+    "items.edit": MISSING_RECORD,
     "findings.run": (401, 403, 403, 303, 303, 303),
     "findings.edit": SEND_MISSING,
     "anchors.edit": SEND_MISSING,
@@ -251,7 +276,7 @@ def records(admin: Actor, store: Store) -> dict[tuple[str, str], str]:
     """A record of each kind in each state."""
     made = {}
     for plural, make in (("documents", make_document), ("agents", make_agent), ("serials", make_serial),
-                         ("repositories", make_repository)):  # fmt: skip
+                         ("repositories", make_repository), ("bibliographies", make_bibliography)):  # fmt: skip
         for state in ("published", "draft", "in_review"):
             made[plural, state] = make(admin, store, f"{plural} {state}", state=state)
         made[plural, "withdrawn"] = make(admin, store, f"{plural} withdrawn")
@@ -308,7 +333,7 @@ def test_every_role_may_send_what_the_table_says(app: Flask, as_: As, stranger: 
     ):
         if "POST" not in (rule.methods or ()):
             continue
-        values = {"pid": "zzzzzzzz", "number": 999, "token": "t", **PLACES}
+        values = {"pid": "zzzzzzzz", "number": 999, "token": "t", "name": "n", **PLACES}
         path = str(rule.build({name: values[name] for name in rule.arguments})[1])
         for role, person, token, expected in zip(ROLES, people, tokens, POST[rule.endpoint], strict=False):
             got = person.client.post(path, data={"csrf_token": token}).status_code

@@ -77,8 +77,12 @@ def page(
 def parts(connection: Connection, parent: str, limit: int) -> list[EntryRow]:
     """The published entries inside the document of a pid, in no order; at most `limit` of all states are looked at."""
     # Asked by the parent alone: with a state or an order SQLite reads the whole list in that order instead.
-    rows = _PARTS.rows(connection, [parent, limit])
-    return [row for row in rows if row.state == "published"]
+    return [row for row in inside(connection, parent, limit) if row.state == "published"]
+
+
+def inside(connection: Connection, parent: str, limit: int) -> list[EntryRow]:
+    """The entries inside the document of a pid whatever their state, in no order; at most `limit`."""
+    return list(_PARTS.rows(connection, [parent, limit]))
 
 
 def place_of(row: EntryRow, wanted: Wanted) -> Place:

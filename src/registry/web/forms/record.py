@@ -59,7 +59,7 @@ class RecordForm(Form):
         for section in form.sections():
             for _ in range(section.start):
                 section.add()
-        form._presume()
+        form.presume()
         return form
 
     @classmethod
@@ -170,7 +170,7 @@ class RecordForm(Form):
                 return str(row.key.data)
         return str(section.add().key.data)
 
-    def _presume(self) -> None:
+    def presume(self) -> None:
         """The first archive source of a new record is what it is described from; one can say otherwise."""
         sources, described = self.section("archive_sources"), self.section("described_from")
         if sources is not None and described is not None:

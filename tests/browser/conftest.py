@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from tests import compiled
 from tests.browser import chromium
 from tests.browser.furnished import Furnished, furnish
 
@@ -124,7 +125,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Serve:
             },
             environ={},
         )
-        app = create_app(settings)
+        app = compiled.share(create_app(settings))
         server = make_server("127.0.0.1", 0, app, threaded=True)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -17,14 +17,21 @@ from tests import postgres
 class Template:
     """A database that was prepared once and of which tests get copies."""
 
-    def __init__(self, request: pytest.FixtureRequest, folder: Path, kind: str) -> None:
+    def __init__(
+        self, request: pytest.FixtureRequest, folder: Path, kind: str, start: Template | None = None
+    ) -> None:
+        """An empty database, or one that begins as a copy of `start`, which must not be in use."""
         self.kind, self._folder, self._number = kind, folder, 0
         if kind == "sqlite":
             self.url = f"sqlite:///{folder / 'template.sqlite'}"
+            if start is None:
+                (folder / "template.sqlite").touch()
+            else:
+                shutil.copy(start._folder / "template.sqlite", folder / "template.sqlite")
         else:
             self._admin = request.getfixturevalue("pg_admin")
             self._server: str = request.getfixturevalue("pg_server")
-            self.name = postgres.create(self._admin)
+            self.name = postgres.create(self._admin, start.name if start else "template0")
             self.url = self._server.format(database=self.name)
 
     @contextmanager

@@ -15,10 +15,10 @@ from registry.db.engine import make_engines
 from registry.db.store import Store
 from registry.services import log_read
 from tests.conftest import REPO
+from tests.migrations.conftest import REVISIONS, At, before
 from tests.migrations.contents import hashes, things, triggers
 
 VERSIONS = sorted((REPO / "migrations" / "versions").glob("*.py"))
-REVISIONS = [one.revision for one in ScriptDirectory(str(REPO / "migrations")).walk_revisions()][::-1]
 every_revision = pytest.mark.parametrize("revision", REVISIONS)
 
 
@@ -26,11 +26,6 @@ def put_rows(url: str, revision: str) -> None:
     data = importlib.import_module(f"tests.migrations.data.{revision}")
     with make_engines(url) as engines, engines.writer.begin() as connection:
         data.fill(connection)
-
-
-def before(revision: str) -> str:
-    at = REVISIONS.index(revision)
-    return REVISIONS[at - 1] if at else "base"
 
 
 @pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)
@@ -70,31 +65,28 @@ def test_a_difference_would_be_seen(migrated_url: str) -> None:
 
 
 @every_revision
-def test_up_down_and_up_again_with_rows_in_every_table(database_url: str, revision: str) -> None:
+def test_up_down_and_up_again_with_rows_in_every_table(at: At, revision: str) -> None:
     """Rows of the revision before come through unharmed; rows of this one do not hinder the way back."""
+    url = at(before(revision))
     if before(revision) == "base":
-        empty = things(database_url)
-        migrate.upgrade(database_url, revision)
-        there = things(database_url)
-        put_rows(database_url, revision)
-        assert all(count for count, _ in hashes(database_url).values())
-        migrate.downgrade(database_url, "base")
-        assert things(database_url) == empty
+        empty = things(url)
+        migrate.upgrade(url, revision)
+        there = things(url)
+        put_rows(url, revision)
+        assert all(count for count, _ in hashes(url).values())
+        migrate.downgrade(url, "base")
+        assert things(url) == empty
     else:
-        migrate.upgrade(database_url, before(revision))
-        put_rows(database_url, before(revision))
-        kept, below = hashes(database_url), things(database_url)
-        migrate.upgrade(database_url, revision)
-        there = things(database_url)
-        assert (
-            kept.items() <= hashes(database_url).items()
-            or _counts(kept).items() <= _counts(hashes(database_url)).items()
-        )
-        migrate.downgrade(database_url, before(revision))
-        assert things(database_url) == below
-        assert hashes(database_url) == kept
-    assert migrate.upgrade(database_url, revision) == revision
-    assert things(database_url) == there
+        put_rows(url, before(revision))
+        kept, below = hashes(url), things(url)
+        migrate.upgrade(url, revision)
+        there = things(url)
+        assert kept.items() <= hashes(url).items() or _counts(kept).items() <= _counts(hashes(url)).items()
+        migrate.downgrade(url, before(revision))
+        assert things(url) == below
+        assert hashes(url) == kept
+    assert migrate.upgrade(url, revision) == revision
+    assert things(url) == there
 
 
 def _counts(found: dict[str, tuple[int, str]]) -> dict[str, int]:
@@ -102,20 +94,20 @@ def _counts(found: dict[str, tuple[int, str]]) -> dict[str, int]:
 
 
 @every_revision
-def test_with_rows_of_its_own_a_revision_can_be_taken_back(database_url: str, revision: str) -> None:
-    migrate.upgrade(database_url, revision)
-    put_rows(database_url, revision)
-    migrate.downgrade(database_url, before(revision))
-    assert migrate.upgrade(database_url, revision) == revision
+def test_with_rows_of_its_own_a_revision_can_be_taken_back(at: At, revision: str) -> None:
+    url = at(revision)
+    put_rows(url, revision)
+    migrate.downgrade(url, before(revision))
+    assert migrate.upgrade(url, revision) == revision
 
 
 @every_revision
-def test_each_table_of_the_log_is_guarded_after_each_revision(database_url: str, revision: str) -> None:
-    migrate.upgrade(database_url, revision)
+def test_each_table_of_the_log_is_guarded_after_each_revision(at: At, revision: str) -> None:
+    url = at(revision)
     guarded: dict[str, int] = {}
-    for name, of in triggers(database_url):
+    for name, of in triggers(url):
         guarded[of] = guarded.get(of, 0) + name.startswith("guard")
-    with make_engines(database_url) as engines, engines.reader.begin() as connection:
+    with make_engines(url) as engines, engines.reader.begin() as connection:
         found = inspect(connection)
         columns = {name: {one["name"] for one in found.get_columns(name)} for name in found.get_table_names()}
     logged = [name for name, names in columns.items() if names & {"opened_by", "closed_by", "projected_by"}]

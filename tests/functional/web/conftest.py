@@ -12,6 +12,7 @@ from registry.app import create_app
 from registry.config import Settings
 from registry.db.store import Store
 from registry.domain.permissions import Actor
+from tests import compiled
 from tests.factories.people import first_administrator, make_actor
 from tests.functional.web.person import Person
 
@@ -42,7 +43,7 @@ def settings(migrated_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The application."""
-    made = create_app(settings)
+    made = compiled.share(create_app(settings))
     yield made
     made.extensions["registry.store"].close()
 

@@ -25,6 +25,7 @@ FOLDERS: Final = {
     "serials": "serial",
     "repositories": "repository",
     "documents": "document",
+    "bibliographies": "bibliography",
 }
 """The folders of a seed set in the order in which they are loaded, and the kind of record that each holds."""
 

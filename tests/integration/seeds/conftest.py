@@ -11,7 +11,13 @@ import pytest
 from registry.domain.commands import CreateRecord
 from registry.paths import folder
 
-FOLDERS = {"agents": "agent", "serials": "serial", "repositories": "repository", "documents": "document"}
+FOLDERS = {
+    "agents": "agent",
+    "serials": "serial",
+    "repositories": "repository",
+    "documents": "document",
+    "bibliographies": "bibliography",
+}
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ class Wanted(NamedTuple):
     required: bool = True
     help: str = ""
     example: str = ""
+    default: str = ""
 
 
 class Operation(Protocol):
@@ -45,7 +46,7 @@ class AddSubject:
     name, label, on = "add-subject", "Add a subject", s.Subject
     wanted = (
         Wanted("term", "Subject", example="trade unions"),
-        Wanted("variety", "Kind of subject", "code:subject_type", required=False),
+        Wanted("variety", "Kind of subject", "code:subject_type", default="topic"),
     )
 
     def changes(self, record: Record, values: Values, why: str) -> tuple[Change, ...]:

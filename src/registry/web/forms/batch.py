@@ -54,5 +54,6 @@ def _field(one: Wanted) -> Any:
     if look == "link":
         return Link(one.label, of, one.help)
     if look == "code":
-        return Vocabulary(one.label, of, one.help, empty="choose …" if one.required else "any")
+        empty = "" if one.default else "choose …" if one.required else "any"
+        return Vocabulary(one.label, of, one.help, empty=empty, default=one.default or None)
     return Words(one.label, one.help, example=one.example)

@@ -92,7 +92,56 @@ def _load(file: Path) -> dict[str, Any]:
         raise ReadError(f"{file} is not a labelled case: {bad}.") from bad
     if not isinstance(case, dict) or "text" not in case or not isinstance(case.get("gold"), dict):
         raise ReadError(f"{file} is not a labelled case: it needs `text` and `gold`.")
+    wrong = _malformed(case)
+    if wrong:
+        raise ReadError(f"{file} is not a labelled case: {wrong}.")
     return case
+
+
+def _malformed(case: dict[str, Any]) -> str:
+    """What is wrong with the shape of a case, in words; '' when nothing is."""
+    if not isinstance(case["text"], str):
+        return "`text` must be a text"
+    for name in ("gold", "optional", "accept", "neutral_values"):
+        if not isinstance(case.get(name, {}), dict):
+            return f"`{name}` must be an object with fields as keys"
+    for name in ("gold", "optional"):
+        if wrong := _bad_people(case.get(name, {}), name) or _bad_values(case.get(name, {}), name):
+            return wrong
+    for name in ("accept", "neutral_values"):
+        for head, values in case.get(name, {}).items():
+            if not isinstance(values, list) or not _single(values):
+                return f"`{name}` of `{head}` must be a list of values"
+    return ""
+
+
+def _bad_people(record: dict[str, Any], name: str) -> str:
+    authors = record.get("authors", [])
+    for one in authors if isinstance(authors, list) else [authors]:
+        if not isinstance(one, str) and not (isinstance(one, dict) and isinstance(one.get("name"), str)):
+            return f"each of the `authors` of `{name}` needs a `name`"
+        if isinstance(one, dict) and (bad := _bad_author(one)):
+            return f"`{bad}` of an author of `{name}` has the wrong shape"
+    return ""
+
+
+def _bad_values(record: dict[str, Any], name: str) -> str:
+    for head, value in record.items():
+        grouped = isinstance(value, dict) and any(f.startswith(f"{head}.") for f in FIELDS)
+        for inner in value.values() if grouped else [value]:
+            if head != "authors" and not _single(inner):
+                return f"`{head}` in `{name}` must be a text, or a list of texts"
+    return ""
+
+
+def _single(value: Any) -> bool:
+    """Whether a value is a text (or number), or a list of such."""
+    return not any(isinstance(x, (dict, list)) for x in (value if isinstance(value, list) else [value]))
+
+
+def _bad_author(author: dict[str, Any]) -> str:
+    shapes: dict[str, Any] = {"role": (str, list), "name_accept": list, "role_accept": (str, list)}
+    return next((key for key, shape in shapes.items() if not isinstance(author.get(key, []), shape)), "")
 
 
 def add_case(report: Report, case: dict[str, Any], record: dict[str, Any]) -> None:

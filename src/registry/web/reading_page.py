@@ -41,7 +41,7 @@ class Desk:
     @property
     def items(self) -> list[Item]:
         """The items of an issue, as typed."""
-        return items(self.found.parts, self.sent)
+        return items(self.found.parts, self.sent, self.reading)
 
     def point(self) -> bool:
         """Put the words that were pointed at into the form; whether they were found."""

@@ -94,6 +94,28 @@ def test_a_folder_without_cases(bare: Registry, tmp_path: Path) -> None:
     assert "labelled cases" in said
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"optional": []},
+        {"text": 3},
+        {"gold": {"authors": [3]}},
+        {"gold": {"date_created": {"a": 1}}},
+        {"gold": {"title": [["x"]]}},
+        {"accept": {"title": "x"}},
+        {"gold": {"authors": [{"name": "Ada", "role_accept": 3}]}},
+    ],
+)
+def test_a_malformed_case_is_named(bare: Registry, tmp_path: Path, wrong: dict[str, object]) -> None:
+    """One line says which file it is and what is wrong with it."""
+    case = {"text": "A title\n\nBy Ada Quill\n\nWritten: 1903", "gold": {}} | wrong
+    (tmp_path / "001.json").write_text(json.dumps(case), encoding="utf-8")
+    said = bare("read", "--score", str(tmp_path), status=1).stderr
+    assert said.count("\n") == 1
+    assert "001.json is not a labelled case" in said
+    assert next(iter(wrong)) in said
+
+
 def test_nothing_to_read(bare: Registry, letter: Path, tmp_path: Path) -> None:
     """Files or a folder of cases: neither, or both, is wrong usage."""
     bare("read", status=2)

@@ -189,6 +189,47 @@ def test_an_issue_is_saved_with_the_items_that_were_accepted(ada: Person, store:
     assert [one.name_as_given for one in part.all(s.Contribution)] == ["Ada Quill"]
 
 
+def test_dates_publication_and_source_of_an_item_are_corrected(ada: Person, store: Store) -> None:
+    """What is typed is kept beside what was read; a field that was not read is added; a day that cannot be is refused."""
+    path = _paste(ada, issue())
+    pairs = _accepting(fields(ada.get(path).css_first(FORM)))
+    read = dict(pairs)["part-1-source"]
+    given = {
+        "part-1-written": "1951-02-31",
+        "part-1-source": "Ada's papers, box 3",
+        "part-1-container": "The Gate",
+    }
+    answer = ada.post(path, [*changed(pairs, given | {"titles-0-text": "No. 3"}), ("act", "publish")])
+    assert answer.status_code == 422
+    assert words(_sent(answer), "#part-1-written-wrong")
+    assert dict(fields(_sent(answer).css_first(FORM)))["part-1-container"] == "The Gate"
+
+    given |= {"part-1-written": "3 May 1951", "titles-0-text": "No. 3"}
+    answer = ada.post(path, [*changed(pairs, given), ("act", "publish")])
+    assert answer.status_code == 303, words(_sent(answer), ".faults")
+    shown = ada.get(str(answer.location))
+    pid = attribute(shown, "section[aria-labelledby=parts] a", "href").rsplit("/", 1)[1]
+    part = record_read.get(ada.actor, store, pid).record  # type: ignore[arg-type]
+    assert [one.date.edtf for one in part.all(s.Dating)] == ["1951-05-03"]
+    assert [one.container_title for one in part.all(s.Publication)] == ["The Gate"]
+    (source,) = part.all(s.ArchiveSource)
+    assert source.as_given == "Ada's papers, box 3"
+    assert not read or read in source.note
+
+
+def test_what_was_read_of_an_item_can_be_emptied(ada: Person, store: Store) -> None:
+    """An item whose source line is taken away has none."""
+    path = _paste(ada, issue())
+    pairs = _accepting(fields(ada.get(path).css_first(FORM)))
+    emptied = {name: "" for name, _ in pairs if name.startswith("part-") and name.endswith("-source")}
+    answer = ada.post(path, [*changed(pairs, emptied | {"titles-0-text": "No. 3"}), ("act", "publish")])
+    assert answer.status_code == 303, words(_sent(answer), ".faults")
+    shown = ada.get(str(answer.location))
+    pid = attribute(shown, "section[aria-labelledby=parts] a", "href").rsplit("/", 1)[1]
+    part = record_read.get(ada.actor, store, pid).record  # type: ignore[arg-type]
+    assert not part.all(s.ArchiveSource)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "status"),
     [

@@ -1,4 +1,4 @@
-"""The items of an issue on the form of its text: each with its title, its authors, and whether it is taken."""
+"""The items of an issue on the form of its text: each with what was read of it, as typed, and whether it is taken."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from registry.domain.proposing_settled import settled
 from registry.domain.proposing_suggestion import Reading
 from registry.domain.record import AnyStatement
 from registry.web.forms.reading import ACCEPT, REJECT
+from registry.web.forms.reading_part_fields import EDITED, Entry, corrected, entries
 from registry.web.forms.record import Fault
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """An item as the page shows it: its number from 1, the title and authors as typed, and what else was read."""
+    """An item as the page shows it: its number from 1, its title, authors and other fields as typed, and what else was read."""
 
     number: int
     title: str
@@ -24,6 +25,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     decision: str
     start: int
     end: int
+    fields: tuple[Entry, ...]
     others: tuple[str, ...]
 
     @property
@@ -32,9 +34,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return f"part-{self.number}"
 
 
-def items(parts: Sequence[ProposedPart], sent: Mapping[str, str]) -> list[Item]:
+def items(parts: Sequence[ProposedPart], sent: Mapping[str, str], reading: Reading) -> list[Item]:
     """The items as proposed, with what was typed and decided."""
-    return [_item(number, one, sent) for number, one in enumerate(parts, 1)]
+    return [_item(number, one, sent, reading) for number, one in enumerate(parts, 1)]
 
 
 def commands(
@@ -47,11 +49,16 @@ def commands(
             message = "Accept or reject this item, or accept everything that is left."
             faults.append(Fault(f"value-{item.key}", f"Item {item.number}", message))
         elif item.decision == ACCEPT:
+            faults += [
+                Fault(f"{item.key}-{x.name}", f"Item {item.number}", x.problem)
+                for x in item.fields
+                if x.problem
+            ]
             made.append(tuple(_statements(one, item, reading, parent, len(made) + 1)))
     return made
 
 
-def _item(number: int, part: ProposedPart, sent: Mapping[str, str]) -> Item:
+def _item(number: int, part: ProposedPart, sent: Mapping[str, str], reading: Reading) -> Item:
     decision = sent.get(f"decide-part-{number}", "")
     return Item(
         number=number,
@@ -60,10 +67,11 @@ def _item(number: int, part: ProposedPart, sent: Mapping[str, str]) -> Item:
         decision=decision if decision in (ACCEPT, REJECT) else "",
         start=part.start,
         end=part.end,
+        fields=entries(proposing.part_suggestions(part, reading, "", number), sent, f"part-{number}"),
         others=tuple(
             f"{one.field.replace('_', ' ').replace('.', ', ')}: {words_of(one.value)}"
             for one in part.proposals
-            if one.field not in ("title", "authors")
+            if one.field not in ("title", "authors") and not one.field.startswith(EDITED)
         ),
     )
 
@@ -77,8 +85,8 @@ def _statements(
     part: ProposedPart, item: Item, reading: Reading, parent: str, order: int
 ) -> Iterator[AnyStatement]:
     wanted = [" ".join(name.split()) for name in item.authors.split(";") if name.strip()]
-    for one in proposing.part_suggestions(part, reading, parent, order):
-        match one.statement:
+    for one in corrected(proposing.part_suggestions(part, reading, parent, order), item.fields):
+        match one:
             case s.Title() as title:
                 typed = msgspec.structs.replace(title, text=item.title.strip() or title.text)
                 yield settled(typed, title)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import postgres
 
@@ -21,7 +22,10 @@ RUN_PID = pytest.StashKey[int]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Close the network, and remember which process outlives the workers."""
+    """Close the network, free properties of the clock, and remember which process outlives the workers."""
+    # A busy machine is no fault of what is tested: no limits in seconds for single examples.
+    settings.register_profile("registry", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("registry")
     config.stash[RUN_PID] = getattr(config, "workerinput", {}).get("run_pid", os.getpid())
     connect = socket.socket.connect
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
-from typing import Final
+from functools import lru_cache, wraps
+from typing import Final, ParamSpec, TypeVar
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 
 from registry.config import Settings
 from registry.domain.house import Decided
@@ -14,13 +15,16 @@ from registry.services import house_read
 from registry.web import language, session
 from registry.web.store import store
 
-_UNTOUCHED: Final = frozenset({"assets.show", "home.health", None})
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_UNTOUCHED: Final = frozenset({"assets.show", "home.health"})
 """Addresses whose answer does not depend on it."""
 
 
 def init_app(app: Flask) -> None:
     """Take it up before each request, whichever door it comes to."""
-    app.before_request(_adopt)
+    app.before_request(_before)
 
 
 def decided() -> Decided:
@@ -42,6 +46,30 @@ def _with(settings: Settings, name: str, contact: str) -> Settings:
     return replace(settings, name=name or settings.name, contact=contact or settings.contact)
 
 
+def in_one_moment(view: Callable[P, R]) -> Callable[P, R]:
+    """A view that reads all it needs in one transaction, what the house has decided too: for the pages asked for most."""
+
+    @wraps(view)
+    def seen(*args: P.args, **kwargs: P.kwargs) -> R:
+        # A session that is used again is written down, for which no transaction may be open.
+        session.actor()
+        with store().moment():
+            _adopt()
+            return view(*args, **kwargs)
+
+    seen.adopts_itself = True  # type: ignore[attr-defined]
+    return seen
+
+
+def _before() -> None:
+    language.rest()
+    endpoint = request.endpoint
+    if endpoint in _UNTOUCHED:
+        return
+    # What has no address is told so on a page, in the reader's language too.
+    if endpoint is None or not hasattr(current_app.view_functions.get(endpoint), "adopts_itself"):
+        _adopt()
+
+
 def _adopt() -> None:
-    if request.endpoint not in _UNTOUCHED:
-        language.adopt(decided().house.languages)
+    language.adopt(decided().house.languages)

@@ -181,13 +181,10 @@ def as_written() -> Iterator[None]:
         vocabularies.adopt(schemes)
 
 
-def write_as_written() -> None:
-    """Say everything in the language of the source for the rest of this request: for files that are sent bit by bit."""
-    with as_written():
-        schemes = vocabularies.schemes()
-    _NOW.set(language(SOURCE))
+def rest() -> None:
+    """Speak the language of the source until `adopt`: what an earlier request of this thread spoke is forgotten."""
+    _NOW.set(_ENGLISH)
     speak(SOURCE)
-    vocabularies.adopt(schemes)
 
 
 def init_app(app: Flask) -> None:

@@ -47,6 +47,7 @@ def _measured(bench: Bench, store: Store, key: str, url: str, verb: str, prefix:
         for name, one in (("first", first), ("last", last))
     ]
     turns = bench.turns(first, last)
+    # above 1 the last page is the faster one: the first also counts how long the list is, up to 10,000
     growth = Figure(
         what=f"{what}: last page as fast as the first",
         unit="pages/s",

@@ -17,7 +17,7 @@ from registry.domain.errors import Invalid
 from registry.domain.permissions import Actor, Permission
 from registry.importers import xml_units
 from registry.importers.face import Unit, Unreadable
-from registry.services import guarded_fetch, import_run, import_state
+from registry.services import guarded_fetch, import_limits, import_run, import_state
 from registry.services.guarded_fetch import Limits, NotFetched
 from registry.services.import_state import Batch
 
@@ -30,9 +30,14 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
 
 
 def start(actor: Actor, store: Store, address: str, *, prefix: str = "oai_dc", of_set: str = "", since: str = "", until: str = "",
-          limits: Limits = USUAL) -> Batch:  # fmt: skip
-    """Begin a harvest; `step` fetches list after list. Raises Forbidden, and Invalid for what cannot be asked."""
+          limits: Limits = USUAL, limited: bool = False) -> Batch:  # fmt: skip
+    """Begin a harvest; `step` fetches list after list.
+
+    Raises Forbidden, Invalid for what cannot be asked, and with limited=True `import_limits.TooMany`.
+    """
     actor.require(Permission.IMPORT_RUN)
+    if limited:
+        import_limits.check(actor, store)
     problems: dict[str, list[str]] = {}
     try:
         guarded_fetch.check(address, inside=limits.inside)

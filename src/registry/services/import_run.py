@@ -17,7 +17,7 @@ from registry.domain.permissions import Actor, Permission
 from registry.domain.pids import new_pid
 from registry.importers import columns, face
 from registry.importers.face import Draft, Importer, Unit, Unreadable
-from registry.services import import_file, import_state, import_twins
+from registry.services import import_file, import_limits, import_state, import_twins
 from registry.services.import_state import ENCODE, Batch
 from registry.services.reading_unpack import label
 
@@ -29,11 +29,11 @@ Told = Callable[[Batch], None]
 
 
 def start(actor: Actor, store: Store, file: BinaryIO, name: str, form: str = "", options: Mapping[str, str] | None = None,
-          *, keep: bool = True) -> Batch:  # fmt: skip
+          *, keep: bool = True, limited: bool = False) -> Batch:  # fmt: skip
     """Take in a file that can be wound back; `step` reads it. An empty format is guessed from the name.
 
     With keep=False the file is not kept: each step has to be given it. Raises Forbidden, and Invalid for a format that is
-    not known or a file that is too large.
+    not known or a file that is too large; with limited=True also `import_limits.TooMany`.
     """
     actor.require(Permission.IMPORT_RUN)
     plugin = face.discover().get(form or face.guess(name))
@@ -43,6 +43,8 @@ def start(actor: Actor, store: Store, file: BinaryIO, name: str, form: str = "",
     sha256, size = import_file.fingerprint(file)
     if not size:
         raise Invalid({"file": ["The file is empty. Choose another."]})
+    if limited:
+        import_limits.check(actor, store, size)
     chosen = _checked(plugin, dict(options or {}))
     batch = _new(actor, store, label(name), plugin.name, chosen, sha256=sha256, size=size)
     if keep:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 from registry.db.store import Store
 from registry.domain.permissions import Actor
-from registry.services import import_apply
+from registry.services import import_apply, import_limits
 from registry.web import import_worker
 from tests.factories import planted
 from tests.factories.records import make_document
@@ -126,3 +128,36 @@ def test_names_and_duplicates_are_chosen_and_an_import_is_discarded(
     assert ada.post(f"{path}/discard").status_code == 303
     ada.get(path, 404)
     assert "title," in ada.client.get("/admin/imports/template.csv").text
+
+
+def test_a_spreadsheet_to_fill_in_is_taken_in_as_it_is(as_: As) -> None:
+    ada = as_("cataloguer")
+    answer = ada.client.get("/admin/imports/template.xlsx")
+    assert "import-template.xlsx" in answer.headers["Content-Disposition"]
+    shown = words(ada.get(bring(ada, answer.data, "template.xlsx")))
+    assert "Letters to the editors" not in shown
+    assert "Letter to the editors" in shown
+    assert "0 with problems" in shown or "with problems" not in shown
+    ada.get("/admin/imports/template.ods", 404)
+
+
+def test_an_account_brings_only_so_much_in_an_hour(as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_limits, "FILES_PER_HOUR", 1)
+    ada, bo = as_("cataloguer"), as_("administrator")
+    ada.post(bring(ada, GOOD) + "/discard")
+    sent = {"csrf_token": ada.token(), "file": (io.BytesIO(GOOD), "a.csv")}
+    answer = ada.client.post("/admin/imports/new", data=sent, content_type="multipart/form-data")
+    assert (answer.status_code, "You have brought 1 files in the last hour" in answer.text) == (
+        429,
+        True,
+    )
+    harvest = ada.post(
+        "/admin/imports/harvest", {"address": "https://archive.example/oai", "prefix": "oai_dc"}
+    )
+    assert harvest.status_code == 429
+    assert bring(bo, GOOD), "the limit is each one's own"
+    monkeypatch.setattr(import_limits, "FILES_PER_HOUR", 9)
+    monkeypatch.setattr(import_limits, "BYTES_PER_HOUR", len(GOOD))
+    sent = {"csrf_token": ada.token(), "file": (io.BytesIO(GOOD), "a.csv")}
+    answer = ada.client.post("/admin/imports/new", data=sent, content_type="multipart/form-data")
+    assert (answer.status_code, "GB in the last hour" in answer.text) == (429, True)

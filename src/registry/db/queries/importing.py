@@ -43,6 +43,13 @@ def batches(connection: Connection, after: tuple[str, str] | None, limit: int) -
     return list(connection.execute(query.order_by(BATCH.c.at.desc(), BATCH.c.pid.desc()).limit(limit)))
 
 
+def brought(connection: Connection, account_id: int, since: str) -> tuple[int, int]:
+    """How many batches an account has brought since a moment, whatever became of them, and of how many bytes."""
+    query = select(func.count(), func.coalesce(func.sum(BATCH.c.size), 0))
+    files, size = connection.execute(query.where(BATCH.c.account_id == account_id, BATCH.c.at >= since)).one()
+    return files, int(size)
+
+
 def change_batch(
     connection: Connection, pid: str, states: Iterable[str], values: Values, units: int = -1
 ) -> bool:

@@ -14,10 +14,11 @@ from flask.typing import ResponseReturnValue
 from registry.domain.errors import Invalid, NotFound
 from registry.domain.permissions import Permission
 from registry.exporters.leftovers import field_of, value_of
-from registry.importers import columns, csv as csv_import, face
+from registry.importers import columns, csv as csv_import, face, sheet_template
 from registry.services import (
     harvest,
     import_apply,
+    import_limits,
     import_names,
     import_read,
     import_run,
@@ -36,6 +37,7 @@ bp.add_app_template_filter(field_of, "statement_name")
 bp.add_app_template_filter(value_of, "statement_words")
 
 UPLOAD_BYTES: Final = 256_000_000
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN: Final = {"problems": ("faulty",), "duplicates": ("twin",), "good": ("good",), "done": ("done",)}
 
 
@@ -59,6 +61,8 @@ def create() -> ResponseReturnValue:
         batch = _started()
     except Invalid as error:
         return _list(error.problems, 422)
+    except import_limits.TooMany as error:
+        return _list({"file": [str(error)]}, 429)
     batch = import_run.step(actor(), store(), batch.pid)
     return redirect(url_for(".show", pid=batch.pid), 303)
 
@@ -72,10 +76,19 @@ def begin_harvest() -> ResponseReturnValue:
     )
     try:
         batch = harvest.start(
-            actor(), store(), address, prefix=prefix or "oai_dc", of_set=of_set, since=since, until=until
+            actor(),
+            store(),
+            address,
+            prefix=prefix or "oai_dc",
+            of_set=of_set,
+            since=since,
+            until=until,
+            limited=True,
         )
     except Invalid as error:
         return _list(error.problems, 422)
+    except import_limits.TooMany as error:
+        return _list({"address": [str(error)]}, 429)
     return redirect(url_for(".show", pid=batch.pid), 303)
 
 
@@ -83,6 +96,8 @@ def begin_harvest() -> ResponseReturnValue:
 def template(name: str) -> ResponseReturnValue:
     """A table with the names of all columns and an example, to be filled in."""
     actor().require(Permission.IMPORT_RUN)
+    if name == "xlsx":
+        return _download(iter([sheet_template.workbook()]), XLSX, "import-template.xlsx")
     if name != "csv":
         raise NotFound(f"There is no template called {name}.")
     found = columns.template()
@@ -239,7 +254,9 @@ def _started() -> Batch:
         raise Invalid({"file": ["Choose the file that is to be imported."]})
     given = {name: request.form[name] for name in ("separator", "delimiter") if request.form.get(name)}
     form = request.form.get("format", "")
-    return import_run.start(actor(), store(), _seekable(sent.stream), sent.filename, form, given)
+    return import_run.start(
+        actor(), store(), _seekable(sent.stream), sent.filename, form, given, limited=True
+    )
 
 
 def _list(wrong: Any, status: int = 200) -> ResponseReturnValue:

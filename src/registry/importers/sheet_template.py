@@ -1,0 +1,44 @@
+"""A spreadsheet to be filled in: the names of all columns with an example, and a second sheet that says what they mean."""
+
+from __future__ import annotations
+
+import io
+from typing import Final
+
+from registry.importers import columns
+
+AS_TEXT: Final = "@"
+"""The format of a cell in which a spreadsheet changes nothing: otherwise it makes dates of its own of 1944-09."""
+SHEET: Final = "Documents"
+HELP: Final = "Columns"
+
+
+def workbook() -> bytes:
+    """The file, as XLSX. Only its first sheet is read by an import."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = SHEET
+    found = columns.template()
+    sheet.append(list(found))
+    sheet.append(list(found.values()))
+    sheet.freeze_panes = "A2"
+    for at, (name, example) in enumerate(found.items(), 1):
+        column = sheet.column_dimensions[get_column_letter(at)]
+        column.number_format = AS_TEXT
+        column.width = min(40, max(12, len(name) + 2, len(example) + 2))
+        for row in (1, 2):
+            sheet.cell(row, at).number_format = AS_TEXT
+    told = book.create_sheet(HELP)
+    told.append(["Column", "What stands in it", "Example"])
+    for one in columns.COLUMNS:
+        if one.name in found:
+            told.append([one.name, one.means, one.example])
+    for letter, width in (("A", 22), ("B", 90), ("C", 40)):
+        told.column_dimensions[letter].width = width
+        told.column_dimensions[letter].number_format = AS_TEXT
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()

@@ -23,7 +23,7 @@ from registry.services import catalogue_read, publishing, record_rules, record_w
 from registry.services.batch_operations import OPERATIONS, is_meant_for, missing
 from registry.services.catalogue_read import CatalogueQuery
 
-MOST: Final = 20_000
+MOST: Final = 10_000
 """Records that one change takes: it is one transaction, and others wait for it."""
 PAGE: Final = 25
 LOOKED: Final = 200

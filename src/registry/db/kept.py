@@ -22,6 +22,14 @@ _LAST: Final = Prepared(
 )
 
 
+End = tuple[Any, ...]
+
+
+def end_of_log(connection: Connection) -> End:
+    """Where the log ends: the number and the root of its last leaf, or nothing at all."""
+    return tuple(_LAST.rows(connection, [0]))
+
+
 class Kept:
     """Answers of one process by question, each with the end of the log that it was true at.
 
@@ -29,8 +37,8 @@ class Kept:
     the log ends where it did. The root stands beside the number, because another catalogue may have as many Activities.
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST, end: Callable[[Connection], End] = end_of_log) -> None:
+        self._most, self._end = most, end
         self._answers: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
         self._lock = Lock()
 
@@ -46,7 +54,7 @@ class Kept:
 
         `lasts` says of an answer whether it may be given to others.
         """
-        now = tuple(_LAST.rows(connection, [0]))
+        now = self._end(connection)
         with self._lock:
             moment, answer = self._answers.get(question, (None, None))
             if moment == now:

@@ -29,8 +29,15 @@ class Prepared:
     def rows(self, connection: Connection, values: Sequence[Any]) -> Sequence[Any]:
         """The rows for one or more values; a list is filled up with its last value to a size that others have too."""
         found, given = self._filled(connection.dialect, values)
-        with asking(connection, found.text, given) as cursor:
-            return [found.row(one) for one in cursor.fetchall()]
+        # As in `asking`, without a generator for each question.
+        if not connection.in_transaction():
+            connection.begin()
+        cursor = connection.connection.cursor()
+        try:
+            connection._cursor_execute(cursor, found.text, given)  # noqa: SLF001
+            return list(map(found.row, cursor.fetchall()))
+        finally:
+            cursor.close()
 
     def run(self, connection: Connection, values: Sequence[Any]) -> None:
         """Do what has no answer: an update or a deletion."""

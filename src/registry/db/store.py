@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from registry.db.engine import Engines, make_engines, take_write_lock
-from registry.db.kept import Kept
+from registry.db.kept import End, Kept, end_of_log
 from registry.db.work import Work
 from registry.domain.dates import saying
 from registry.domain.errors import Busy, NotSure
@@ -21,9 +21,19 @@ from registry.domain.permissions import Actor
 T = TypeVar("T")
 MOST_PAGES: Final = 256
 Clock = Callable[[], datetime]
-_MOMENT: Final[ContextVar[tuple[Store | None, Connection | None]]] = ContextVar(
-    "moment", default=(None, None)
-)
+
+
+class _Moment:
+    """A transaction that reads for several: whose it is, and where the log ends in it, once somebody asked."""
+
+    __slots__ = ("connection", "end", "of")
+
+    def __init__(self, of: Store, connection: Connection) -> None:
+        self.of, self.connection = of, connection
+        self.end: End | None = None
+
+
+_MOMENT: Final[ContextVar[_Moment | None]] = ContextVar("moment", default=None)
 
 
 def _now() -> datetime:
@@ -35,7 +45,8 @@ class Store:
 
     def __init__(self, engines: Engines, clock: Clock = _now) -> None:
         self.engines, self._clock = engines, clock
-        self.kept, self.kept_pages = Kept(), Kept(most=MOST_PAGES)
+        self.kept = Kept(end=self.end_of_log)
+        self.kept_pages = Kept(most=MOST_PAGES, end=self.end_of_log)
 
     @classmethod
     def open(cls, url: str, *, busy_seconds: float = 30.0, pool_size: int = 5, clock: Clock = _now) -> Store:
@@ -63,12 +74,18 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one moment of the database and cannot write; inside `moment`, the one of that."""
-        of, shared = _MOMENT.get()
-        if of is self and shared is not None:
-            yield shared
+        shared = _MOMENT.get()
+        if shared is not None and shared.of is self:
+            yield shared.connection
             return
-        with self.engines.reader.begin() as connection:
+        connection = self.engines.reader.connect()
+        try:
+            transaction = connection.begin()
             yield connection
+            transaction.commit()
+        finally:
+            # What was not committed is rolled back.
+            connection.close()
 
     @contextmanager
     def moment(self) -> Iterator[None]:
@@ -77,11 +94,20 @@ class Store:
         For what gathers a page from several questions. What is written meanwhile, even here, is not seen.
         """
         with self.read() as connection:
-            token = _MOMENT.set((self, connection))
+            token = _MOMENT.set(_Moment(self, connection))
             try:
                 yield
             finally:
                 _MOMENT.reset(token)
+
+    def end_of_log(self, connection: Connection) -> End:
+        """Where the log ends in this transaction: as long as that is the same, nothing was written. Asked once in a moment."""
+        shared = _MOMENT.get()
+        if shared is None or shared.connection is not connection:
+            return end_of_log(connection)
+        if shared.end is None:
+            shared.end = end_of_log(connection)
+        return shared.end
 
     @contextmanager
     def work(self, actor: Actor, *, door: str, act: str, reason: str = "") -> Iterator[Work]:

@@ -134,6 +134,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         found = self.first(s.Lifecycle)
         return found.state if found else "draft"
 
+    @property
+    def described_from(self) -> str:
+        """The key of the copy that the whole record was described from; empty where none is named."""
+        found = self.first(s.DescribedFrom)
+        return found.archive_source if found else ""
+
     def links(self) -> Iterator[str]:
         """The pids of every record that this one's values name, possibly more than once."""
         for one in self.statements:

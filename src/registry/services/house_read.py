@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from registry.db import settings
+from registry.db.kept import End
 from registry.db.store import Store
 from registry.domain import house, vocabularies
 from registry.domain.errors import Invalid
@@ -19,6 +20,8 @@ PAGE: Final = 50
 
 
 class _Known(msgspec.Struct, frozen=True):
+    end: End
+    """Where the log ended when this was found to be so: decisions are made by Activities, like all else."""
     decided: Decided
     schemes: vocabularies.Schemes | None
 
@@ -45,7 +48,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def current(store: Store) -> Decided:
-    """Everything that is decided. Asks for its version only, and reads the rest when that has changed."""
+    """Everything that is decided. Asks where the log ends only, and reads more when it has grown."""
     return _current(store).decided
 
 
@@ -111,10 +114,14 @@ def title(name: str) -> str:
 def _current(store: Store) -> _Known:
     known = _KNOWN.get(store)
     with store.read() as connection:
+        end = store.end_of_log(connection)
+        if known is not None and known.end == end:
+            return known
         version = settings.version(connection)
         if known is not None and known.decided.version == version:
+            known = _KNOWN[store] = msgspec.structs.replace(known, end=end)
             return known
         found = decided(version, settings.present(connection))
     schemes = vocabularies.with_house(found.terms) if found.terms else None
-    known = _KNOWN[store] = _Known(found, schemes)
+    known = _KNOWN[store] = _Known(end, found, schemes)
     return known

@@ -29,10 +29,8 @@ def init_app(app: Flask) -> None:
 def _decide(response: Response) -> Response:
     if "Cache-Control" in response.headers:
         return response
-    if "Vary" in response.headers:
-        response.vary.update(VARIES)
-    else:
-        response.headers["Vary"] = _VARY
+    varies = response.headers.get("Vary")
+    response.headers["Vary"] = f"{varies}, {_VARY}" if varies else _VARY
     personal = has_cookie() or bool(session) or session.modified
     if personal or request.method not in ("GET", "HEAD") or response.status_code != TAGGED:
         response.headers["Cache-Control"] = "no-store"

@@ -86,6 +86,15 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         """The displayed statements of a type, by its tag."""
         return self.by_type.get((variety, "display"), ())
 
+    def titles(self) -> Sequence[s.Statement]:
+        """The displayed titles but the subtitles, which stand in the head."""
+        return [one for one in self.shown("title") if getattr(one, "variety", "") != "subtitle"]
+
+    def appearances(self) -> Sequence[s.Statement]:
+        """The displayed publications, the original ones first."""
+        found = self.shown("publication")
+        return found if len(found) < 2 else sorted(found, key=lambda one: not getattr(one, "original", False))
+
     def others(self, variety: str) -> Sequence[s.Statement]:
         """The alternatives of a type, by its tag."""
         return self.by_type.get((variety, "alternative"), ())

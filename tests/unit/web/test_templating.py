@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from jinja2 import Environment, pass_context
+from jinja2 import DictLoader, Environment, pass_context
 from markupsafe import Markup
 
 from registry.web.templating import PageEnvironment
@@ -51,6 +51,7 @@ TEMPLATES = (
     "{{ thing.say('hush') }}{{ thing.say('<loud>', loud=true) }}{{ nothing }}{{ range(3) | list }}",
     "{% set ns = namespace(found='') %}{% for one in numbers %}{% set ns.found = one %}{% endfor %}{{ ns.found }}",
     "{% autoescape false %}{{ text }}{{ thing.name }}{% endautoescape %}",
+    "{{ thing.say(**{'word': text}) }}{{ thing.say(*['x']) }}{{ dict(class=text).class }}{{ thing.say(thing.say(text.upper())) }}",
     "{{ numbers | selectattr('real') | list | length if false else numbers | map('string') | join(text) }}",
 )
 
@@ -61,3 +62,24 @@ def test_a_template_means_what_it_means_in_jinja(source: str) -> None:
     assert quick.from_string(source).render(VALUES) == Environment(autoescape=True).from_string(
         source
     ).render(VALUES)
+
+
+PARTS = {
+    "row.html": "{% set inner = one %}{% macro cell(x) %}[{{ x }}]{% endmacro %}{{ cell(inner) }}{{ text }}{{ outer }}",
+    "deep.html": "{% for one in (1, 2) %}{% include 'row.html' %}{% endfor %}{{ inner }}",
+    "framed.html": "{% block body %}<{{ text }}>{% endblock %}",
+    "base.html": "{% set outer = 'o' %}{% block body %}{% endblock %}|{{ outer }}",
+}
+INCLUDING = (
+    "{% set outer = 'here' %}{% for one in numbers %}{% include 'row.html' %}{{ loop.index }}{% endfor %}{{ inner }}",
+    "{% extends 'base.html' %}{% block body %}{% set one = text %}{% include 'row.html' %}{% include 'deep.html' %}{% endblock %}",
+    "{% include 'framed.html' %}{% include 'nothing.html' ignore missing %}{% include ['none.html', 'framed.html'] %}",
+    "{% macro some(one) %}{% include 'row.html' %}{% endmacro %}{{ some('<i>') }}{% include 'row.html' without context %}",
+)
+
+
+@pytest.mark.parametrize("source", INCLUDING)
+def test_what_is_included_is_the_same_as_in_jinja(source: str) -> None:
+    quick, slow = PageEnvironment(Flask("test"), autoescape=True), Environment(autoescape=True)
+    quick.loader = slow.loader = DictLoader(PARTS)
+    assert quick.from_string(source).render(VALUES) == slow.from_string(source).render(VALUES)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from registry.db.base import table_of
@@ -18,6 +17,7 @@ from registry.db.models.document import Kind, PartOf, Title
 from registry.db.models.entity import Entity, RecordHead
 from registry.db.models.question import FindingDismissal, Report, Stage
 from registry.db.models.transcription import TextVersion
+from registry.db.prepared import Prepared
 from registry.db.queries import heads, rows
 from registry.db.queries.heads import Head, chunks
 from registry.domain.record import Record
@@ -91,10 +91,9 @@ def numbers_by_document(
     return {document: sorted(questions) for document, questions in found.items()}
 
 
-@cache
-def _concerning() -> Select[int, str]:
+def _concerning(pid: BindParameter[Any]) -> Select[int, str]:
     document, whole, part = aliased(Entity), aliased(Entity), table_of(PartOf).c
-    here = select(whole.id).where(whole.pid == bindparam("pid")).scalar_subquery()
+    here = select(whole.id).where(whole.pid == pid).scalar_subquery()
     inside = select(part.subject_id).where(part.parent_id == here, part.closed_by.is_(None))
     return (
         select(Claim.subject_id, document.pid)
@@ -103,10 +102,13 @@ def _concerning() -> Select[int, str]:
     )
 
 
+_CONCERNING: Final = Prepared(lambda values: _concerning(values[0]))
+
+
 def concerning(connection: Connection, pid: str) -> dict[int, set[str]]:
     """The questions with a claim in a document or in one of its parts: by number, the pids of those documents."""
     found: dict[int, set[str]] = defaultdict(set)
-    for question, name in connection.execute(_concerning(), {"pid": pid}):
+    for question, name in _CONCERNING.rows(connection, [pid]):
         found[question].add(name)
     return dict(found)
 

@@ -15,6 +15,10 @@ from registry.readers.sheet import Line
 _BY = re.compile(
     r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s)?(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)"
 )
+# `Tull, Amos, b. 1829`, on a line of its own, as library catalogues write it.
+LIVED = re.compile(
+    r"(?P<name>[^\W\d_][\w'’-]{1,24},\s[^\W\d_][\w.'’-]{0,20}(?:\s[^\W\d_][\w.'’-]{0,20}){0,2}),?\s\(?(?:b\.\s?|d\.\s?|ca\.\s?)?\d{4}\??(?:\s?[-–]\s?(?:\d{4}\??)?)?\)?\.?"
+)
 # `Anton Brodsky 1923`, at the head of the page.
 NAME_YEAR = re.compile(r"(?P<name>(?:[^\W\d_][\w.'’-]{0,20}\s){2,4}?)\(?(?:1[5-9]|20)\d\d\)?")
 ALONE_BY = re.compile(r"(?:by|von|par|por|door|af|av|di|de|written by)$")
@@ -116,7 +120,7 @@ def names(draft: Draft, block: Block, title: Line | None) -> None:
         elif title is not None and _byline_list(text) and at > block.lines.index(title):
             people(draft, strand, "name-in-title-block", 58)
         elif title is not None and at == block.lines.index(title) + 1 and _cjk_name(text):
-            draft.person("author", strand, "name-in-title-block", 60)
+            _cjk_person(draft, strand)
         elif (dated := _date_by(strand)) is not None:
             people(draft, dated, "byline", 64)
             # A blog puts the day of posting beside its author's name.
@@ -145,12 +149,25 @@ def _asked(draft: Draft, strand: Strand) -> bool:
 
 def _name_year(draft: Draft, strand: Strand, at: int) -> bool:
     """`Anton Brodsky 1923`, at the very head."""
+    lived = LIVED.fullmatch(strand.text) if at <= 4 and len(strand) < 70 else None
+    if lived is not None:
+        draft.person("author", strand.cut(*lived.span("name")), "name-in-title-block", 61, "medium")
+        return True
     match = NAME_YEAR.fullmatch(strand.text) if at <= 2 and len(strand) < 60 else None
     if match is None or not is_person(match["name"]):
         return False
     name = strand.cut(*match.span("name")).strip()
     draft.person("author", name, "name-in-title-block", 60, "medium")
     return True
+
+
+def _cjk_person(draft: Draft, strand: Strand) -> None:
+    """A name below the title; one that ends in `translated` is the translator's."""
+    if strand.text.endswith(("譯", "译")):
+        name = strand.cut(0, len(strand) - 1)
+        draft.person("translator", name, "name-in-title-block", 60, "medium")
+    else:
+        draft.person("author", strand, "name-in-title-block", 60)
 
 
 def _cjk_name(text: str) -> bool:

@@ -9,6 +9,10 @@ from registry.readers.words.places import PUBLISHER_WORDS
 ISSUED_BY = re.compile(
     r"(?:(?:as |als |comme |como |come |in |en |i )?(?:an? |une? |eine? )?(?:pamphlet|leaflet|booklet|broschure|brochure|folleto|opuscolo|book|brochyr|pjece|flugblatt|flugschrift)?\s?)(?:by|von|bei|chez|par|por|da|door|af|av)\s(?:the\s)?"
 )
+# `London: Hatch & Co., 1848`, the whole string.
+PLACED = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][^\d:;,()]{2,40}?)\s?:\s(?P<name>[A-ZÀ-Þ][^\d:;()]{2,70}?),?\s\[?c?(?:1[4-9]|20)\d\d\]?\.?"
+)
 # `published as a pamphlet by the PUBLISHER`
 ISSUED_AS = re.compile(
     r"(?:printed|published|issued|imprime|editee?|verlegt|erschienen|publiee?|parue?|publicad[oa]|editad[oa]|impres[oa]|pubblicat[oa]|edit[oa]|stampat[oa]|uitgegeven|udgivet|utgiven)\s"

@@ -17,6 +17,7 @@ from registry.readers.citation_signs import (
     LIFE,
     NOT_CONTAINER,
     PAGES,
+    PLACED,
     PUBLISHER,
     QUOTED,
     TAIL,
@@ -172,6 +173,14 @@ class _Reader:
     def imprint(self) -> None:
         """`PLACE, NAME, YEAR`: behind a city at the very start, and with no number, the name is the publisher's."""
         out = self.out
+        named = PLACED.fullmatch(self.text) if out.container is not None and out.issue is None else None
+        if named is not None and out.volume is None and out.publisher is None:
+            out.place, out.publisher = (
+                self.value.cut(*named.span("place")),
+                self.value.cut(*named.span("name")),
+            )
+            out.container = None
+            return
         bare = out.volume is None and out.issue is None and out.pages is None and out.publisher is None
         led = out.place is not None and out.place.start - self.value.start <= 2
         if bare and led and out.container is not None and out.date is not None and out.date.precision == 1:

@@ -43,6 +43,10 @@ def _gutenberg(draft: Draft, frame: Frame) -> None:
             draft.add("license", line.strand.cut(at, at + 25), "gutenberg", 60)
             break
     for line in frame.lines[:40]:
+        told = re.match(r"credits:\s", fold(line.strand.text[:20]))
+        for name in read_credit(line.strand.cut(told.end())).names if told else []:
+            if is_person(name.text) or is_group(name.text):
+                draft.person("transcriber", name, "gutenberg", 72)
         release = re.match(r"release date:", fold(line.strand.text))
         dates = find_dates(line.strand.text) if release else []
         if dates:

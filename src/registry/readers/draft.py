@@ -238,7 +238,11 @@ def _posted(publication: list[Candidate], chosen: list[Candidate]) -> list[Candi
     printed = [str(c.value)[:4] for c in publication if c.field.endswith(".date")]
     old = printed and printed[0].isdigit() and int(printed[0]) < 1985
     for c in chosen:
-        recent = c.field == "date_created" and c.rule == "date-under-title" and str(c.value)[:4] >= "1996"
+        recent = (
+            c.field == "date_created"
+            and c.rule in {"date-under-title", "dateline"}
+            and str(c.value)[:4] >= "1996"
+        )
         if old and recent and not any(o.field == "online_version.date" for o in chosen):
             c.field = "online_version.date"
     return chosen

@@ -14,9 +14,9 @@ from registry.readers.folding import fold
 from registry.readers.holdings import read_holding
 from registry.readers.labels import meanings, opening_label
 from registry.readers.layer import Strand
-from registry.readers.names import plausible, read_credit
+from registry.readers.names import is_person, plausible, read_credit
 from registry.readers.online_fields import licence, online, public_domain
-from registry.readers.publications import published, put_citation, reprint, source
+from registry.readers.publications import cited_itself, published, put_citation, reprint, source
 from registry.readers.remarks import is_remark
 from registry.readers.sentences import interview_details
 
@@ -141,7 +141,7 @@ def _physical(value: Strand) -> list[Strand]:
 
 # What stands behind `Location:` may be any place; only a house that keeps documents is a repository.
 _ANY_PLACE = re.compile(
-    r"\W*(?:location|standort|lieu|ubicacion|localizacao|institution|organisme|owner)\W*:"
+    r"\W*(?:herkomst|location|standort|lieu|ubicacion|localizacao|institution|organisme|owner)\W*:"
 )
 _KEEPER = re.compile(
     r"archi[vef]|arkiv|arquivo|архив|libra|biblio|библиот|museu|musee|музей|universi|institut|college|collection|society|record|sammlung|fund|foundation|[A-Z]{3}"
@@ -229,7 +229,9 @@ def _remark(draft: Draft, entry: Entry) -> None:
 
 def _signed(draft: Draft, entry: Entry) -> None:
     if entry.colon and entry.line > 3:
-        credit(draft, "author", entry.value, rank=30, rule="signature")
+        for name in read_credit(entry.value).names[:3]:
+            if is_person(name.text):
+                draft.person("author", name, "signature", 30)
 
 
 def _proofread(draft: Draft, entry: Entry) -> None:
@@ -256,9 +258,13 @@ def kind_of(label: str) -> str:
     return kinds[0] if kinds else found[0][0] if found else ""
 
 
+_CITE_AS = re.compile(r"(?:cite|how to cite|suggested citation|preferred citation|zitier|citer|citar)")
+
+
 def _ignored(draft: Draft, entry: Entry) -> None:
-    """Labels that are known and say nothing for the record."""
-    del draft, entry
+    """Labels that are known and say nothing for the record, but for how the page itself wants to be cited."""
+    if _CITE_AS.match(fold(entry.whole.text[:40])) and entry.value.text[:1] in "\"“«'‘":
+        cited_itself(draft, entry.value)
 
 
 _HANDLERS: dict[str, Callable[[Draft, Entry], None]] = {

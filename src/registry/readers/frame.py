@@ -21,6 +21,9 @@ _NAVIGATION = re.compile(
 _NOTICE = re.compile(
     r"project gutenberg|this e-?book|no cost and|copy it, give it away or re-use it|you may copy it|www\.gutenberg"
 )
+_CREDIT_LINE = re.compile(
+    r"(?:(?:Text|Images?|Pages?)\s)?(?:[Ss]canned|[Ee]ncoded|[Tt]ranscribed|[Pp]roofread|[Mm]arked up|[Dd]igiti[sz]ed|[Tt]yped|OCRed)\s[^.:]{0,40}?by\s[A-Z]"
+)
 # The head of a printed page: a name and the page number, far apart on one line.
 _RUNNING_HEAD = re.compile(
     r"\d{1,4}\s{6,200}\S.{0,80}$|\S.{0,80}?\s{6,200}(?:№|nr\.?|no\.?|n\.?|vol\.?)?\s?\d{1,4}(?:,\s?\d{4})?$"
@@ -83,6 +86,7 @@ def _past_labels(lines: list[Line], first: int) -> int:
         and (
             ((found := colon_label(lines[j].text)) and found[0] not in _WEAK)
             or ((found := opening_label(lines[j].text)) and found[0] == ("uploader",))
+            or _CREDIT_LINE.match(lines[j].text)
         )
     ]
     if len(below) < 2 and not (below and below[0] == first + 1):

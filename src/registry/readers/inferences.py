@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.dates import find_dates
-from registry.readers.draft import Draft
+from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
 from registry.readers.title_signs import MARK_LINE
@@ -20,6 +19,7 @@ _LABELS = ("label", "label-pair")
 def infer(draft: Draft, frame: Frame) -> None:
     """Adds what the candidates and lines read so far imply."""
     _marked(draft, frame)
+    _newspaper(draft)
     _sitting(draft)
     _site_keeps(draft)
 
@@ -34,6 +34,26 @@ def _sitting(draft: Draft) -> None:
                 if d.field == "original_publication.date" and d.group == c.group and len(str(d.value)) == 10:
                     draft.add("date_delivered", d.strand, "delivered-line", 46, "medium", d.value)
                     return
+
+
+def _newspaper(draft: Draft) -> None:
+    """`Title: NAME OF THE PAPER` with its publisher or page, under the heading of the article itself."""
+    titles = [c for c in draft.candidates if c.field == "title"]
+    heading = next((c for c in titles if c.rule == "title-heading"), None)
+    named = next((c for c in titles if c.rule == "label"), None)
+    printed = {
+        c.field.partition(".")[2]
+        for c in draft.candidates
+        if c.rule == "label" and c.field.startswith("original_publication.")
+    }
+    if heading is None or named is None or same(heading.value) == same(named.value):
+        return
+    if "container_title" in printed or not printed & {"pages", "publisher", "issue"}:
+        return
+    named.field, named.group = "original_publication.container_title", -1
+    for c in draft.candidates:
+        if c.field == "date_created" and c.rule == "label" and c.rank <= 52:
+            c.field, c.group = "original_publication.date", -1
 
 
 def _site_keeps(draft: Draft) -> None:
@@ -61,7 +81,8 @@ def _marked(draft: Draft, frame: Frame) -> None:
         if i in frame.labelled or line.furniture or len(line.text) > 60:
             continue
         match = MARK_LINE.match(fold(line.strand.text))
-        if match and not find_dates(line.text):
-            mark = line.strand.cut(match.end()).strip(" .")
+        if match:
+            bracket = line.strand.text.find(" (", match.end())
+            mark = line.strand.cut(match.end(), bracket if bracket > 0 else None).strip(" .")
             draft.add("archive_source.shelfmark", mark, "holding", 50, "medium")
             return

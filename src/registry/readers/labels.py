@@ -22,7 +22,9 @@ _LONGEST = max(len(p.split()) for p in _PHRASES)
 
 def normal(label: str) -> str:
     """Folded, without decoration, hyphens and underscores as spaces."""
-    text = _NOISE.sub(" ", fold(label)).replace("-", " ").replace("_", " ").replace(".", " ")
+    text = (
+        _NOISE.sub(" ", fold(label).replace("(s)", "")).replace("-", " ").replace("_", " ").replace(".", " ")
+    )
     return " ".join(text.split())
 
 
@@ -31,7 +33,7 @@ def meanings(label: str) -> tuple[str, ...]:
     """Kinds of a label, one per part: ('transcribed', 'markup') for `Transcription/Markup`; () when unknown."""
     if not label or len(label) > 90:
         return ()
-    parts = [p for p in _SPLIT.split(_NOISE.sub(" ", fold(label))) if p.strip()]
+    parts = [p for p in _SPLIT.split(_NOISE.sub(" ", fold(label).replace("(s)", ""))) if p.strip()]
     parts = [q for p in parts for q in _joined(normal(p))]
     if not 1 <= len(parts) <= 4:
         return ()

@@ -38,6 +38,9 @@ _LETTER_TO = re.compile(
 )
 _X_TO_Y = re.compile(r"^(?P<a>.{5,40}?)\s(?:to|an|à|a|aan|til|till)\s(?P<b>.{3,60})$")
 _X_DASH_Y = re.compile(r"^(?P<a>[^—–]{5,40}?)\s[—–]\s(?P<b>[^—–]{3,60})$")
+_TO_FROM = re.compile(
+    r"^(?:Letter )?[Tt]o (?P<b>[A-Z][^,\d]{3,40}?) from (?P<a>[A-Z][^,\d]{3,40}?)(?=,|$| on \d| \()"
+)
 _ARTICLE = re.compile(
     r"(?:the|a|an|der|die|das|den|dem|les|los|las|la|le|el|il|gli|i|de|het|all|every|our|my|gem|some|certain|editor|editors|redaktion)\s"
 )
@@ -188,7 +191,7 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
         return
     strand = title.strand
     folded = fold(strand.text)
-    letter = _LETTER.search(folded) or salutation(frame) is not None
+    letter = _LETTER.search(folded) or salutation(frame) is not None or _TO_FROM.match(strand.text)
     match = _LETTER_TO.match(folded)
     if (
         letter
@@ -214,6 +217,11 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
     if sent and is_person(strand.text[sent.start("a") : sent.end("a")]):
         draft.person("author", strand.cut(sent.start("a"), sent.end("a")), "addressee-in-title", 45, "medium")
         _recipient(draft, strand.cut(sent.end()))
+        return
+    turned = _TO_FROM.match(strand.text)
+    if turned and is_person(turned["a"]) and is_person(turned["b"]):
+        draft.person("author", strand.cut(*turned.span("a")), "addressee-in-title", 45, "medium")
+        _recipient(draft, strand.cut(*turned.span("b")))
         return
     if match is None and letter and re.match(r"(?:to|an|à|aan|till|til|al?|к)\s", folded):
         match = re.match(r"\w+\s", folded)

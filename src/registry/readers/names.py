@@ -244,7 +244,9 @@ def is_person(text: str) -> bool:
     ):
         return False
     if _INSTITUTION.search(lowered[0]) or (
-        lowered[0] in _TOPICS and lowered[1] in {"de", "di", "do", "da", "van", "von", "av", "af"}
+        lowered[0] in _TOPICS
+        and lowered[1]
+        in {"de", "di", "do", "da", "del", "della", "dos", "das", "des", "du", "van", "von", "av", "af"}
     ):
         return False
     if (

@@ -17,7 +17,7 @@ from registry.readers.results import Certainty
 
 ON_LINE = 1996
 COLLECTED = re.compile(
-    r"collected|selected|complete works|works of|samtliche|gesammelte|ausgewahlte|\bwerke\b|\w+werke\b|oeuvres|œuvres|ouvres|obras|opere\b|scritti|escritos|ecrits|schriften|geschriften|skrifter|werken|valda|samlade|tal och artiklar|udvalgte|"
+    r"collected|selected|papers of|correspondence of|letters of|complete works|works of|samtliche|gesammelte|ausgewahlte|\bwerke\b|\w+werke\b|oeuvres|œuvres|ouvres|obras|opere\b|scritti|escritos|ecrits|schriften|geschriften|skrifter|werken|valda|samlade|tal och artiklar|udvalgte|"
     r"сочинени|собрание|избранн|\bсоч\b|\bпсс\b|anthology|anthologie|antologia|reader|reprint|reissue|facsimile|nachdruck|ausgabe letzter hand|writings|gesamtausgabe|archive|archiv\b|arquivo|archivo|archivio|arkiv"
 )
 
@@ -26,7 +26,7 @@ def published(draft: Draft, entry: Entry) -> None:
     """A statement of (first) publication; only its first clause counts, and a city that stands after it."""
     rule = "label" if entry.colon else "sentence"
     if fold(entry.whole.text[:9]) == "citation:" and entry.value.text[:1] in "\"“«'‘":
-        _cited_itself(draft, entry.value)
+        cited_itself(draft, entry.value)
         return
     parts = clauses(entry.value)
     if not parts:
@@ -57,7 +57,7 @@ def published(draft: Draft, entry: Entry) -> None:
     put_citation(draft, citation, rule, 90 if rule == "label" else 88)
 
 
-def _cited_itself(draft: Draft, value: Strand) -> None:
+def cited_itself(draft: Draft, value: Strand) -> None:
     """`Citation: "Letter, A to B," DATE, Digital Archive, Repository, fond 5`: how the page wants to be cited."""
     first = (clauses(value) or [value])[0]
     for date, strand in read_citation(first).dates[:1]:
@@ -146,7 +146,12 @@ def _editors(draft: Draft, value: Strand) -> None:
 
 def _book(draft: Draft, citation: Citation, rank: int) -> None:
     """A book that the text plainly came out in; a date with a day in brackets is that of the event."""
-    if citation.date and citation.date.precision == 3 and citation.date_strand:
+    if (
+        citation.date
+        and citation.date.precision == 3
+        and citation.date_strand
+        and "/" not in citation.date.edtf
+    ):
         # `Speech at ... (October 14, 1952), Publisher, City`: a day is not a book's date.
         draft.date("date_delivered", citation.date, citation.date_strand, "source-line", 55, "medium")
         citation.date = None

@@ -24,7 +24,7 @@ APPEARED = re.compile(
     rf"(?:(?:as|als|comme|como|come)\s[^,.;]{{3,40}}?\s)?(?P<by>{_OF})\s"
 )
 CREDIT = re.compile(
-    r"(?:(?:text|texte|texto|testo|tekst|document|page|page web|livre|libro|livro)\s)?(?P<verbs>[^\W\d_]{4,20}(?:(?:, and |, | and | & | und | et | y | e | og | och )[^\W\d_]{2,20}(?: [^\W\d_]{2,10})?){0,3})"
+    r"(?:(?:text|texte|texto|testo|tekst|document|page|page web|livre|libro|livro)\s)?(?:images?\s)?(?P<verbs>[^\W\d_]{4,20}(?:(?:, and |, | and | & | und | et | y | e | og | och )[^\W\d_]{2,20}(?: [^\W\d_]{2,10})?){0,3})(?:\s\([^()]{2,12}\))?"
     r"(?:,?\s(?:for|at|from|into|to|in|fur|pour|para|per|voor|till|til|de|du|del|dal|aus|uit|fra|fran|с)\s.{3,70}?)?,?\s"
     r"(?:by|von|par|por|da|door|af|av)\s(?=\S)"
 )

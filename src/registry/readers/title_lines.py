@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.bylines import ALONE_BY, BANNER, NAME_YEAR, byline, people
+from registry.readers.bylines import ALONE_BY, BANNER, LIVED, NAME_YEAR, byline, people
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
@@ -35,11 +35,12 @@ def is_title(line: Line) -> bool:
     if (
         len(text) < 2
         or not any(c.isalpha() for c in text)
-        or text.startswith(("[", "(", "*"))
+        or text.startswith(("[", "(", "*", "【"))
         or NUMBER_LINE.match(folded)
         or OFFICE.match(folded)
         or MARK_LINE.match(folded)
         or NAME_YEAR.fullmatch(text)
+        or LIVED.fullmatch(text)
         or folded.strip(" .") in GENRES
         or "http" in text
     ):

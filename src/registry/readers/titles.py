@@ -33,6 +33,9 @@ from registry.readers.title_signs import (
     SERMON,
 )
 
+# Below its name, what a site is: `Blog de historia obrera`, `An archive of letters`.
+_SITE = re.compile(r"(?:(?:the|an?|ein|eine|un|une|una|el|le|il|o|um|uma)\s)?(?:we)?blog(?![^\W_])")
+
 
 def title_block(frame: Frame) -> Block:
     """Lines before the body that are neither labelled, furniture, dates nor notices."""
@@ -87,6 +90,8 @@ def _plain_title(block: Block) -> Line | None:
     titles = [x for x in lines if is_title(x)]
     if len(titles) > 1 and titles[0] is lines[0] and titles[0].text.endswith(":"):
         # A first line that ends in a colon announces what follows: the series, the site.
+        titles = titles[1:]
+    if len(titles) > 1 and titles[0] is lines[0] and not lines[1].gap and _SITE.match(fold(lines[1].text)):
         titles = titles[1:]
     if len(titles) > 1 and any(not ISSUER.match(fold(x.text)) for x in titles):
         titles = [x for x in titles if not ISSUER.match(fold(x.text))]

@@ -118,7 +118,7 @@ class _Walk:
         aside = bool(self.stack) and self.stack[-1][1]
         if not aside:
             aside = tag.name in _ASIDE
-            if not aside and tag.end - tag.start > len(tag.name) + 2:
+            if not aside and _ASIDE_CLASS.search(self.text, tag.start, min(tag.end, tag.start + 600)):
                 named = attributes(self.text, tag)
                 value = " ".join(named[key][0][:200] for key in ("class", "id") if key in named)
                 aside = bool(value and _ASIDE_CLASS.search(value))

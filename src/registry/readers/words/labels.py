@@ -67,7 +67,7 @@ LABELS: dict[str, str] = {
     "jornal; tijdschrift; krant; tidsskrift; avis; tidskrift; tidning; журнал; газета; herkunft; citation journal title; "
     "citation inbook title; pochodzenie; prism.publicationname; in; book title; container title; titolofonte; newspaper name; "
     "dcterms.ispartof; publication title; periodico original",
-    "source": "source; sources; source text; text source; copied from; copy text; taken from; reproduced from; from; based on; original source; "
+    "source": "source; sources; print basis; print source; source text; text source; copied from; copy text; taken from; reproduced from; from; based on; original source; "
     "from the; source of text; checked against; text from; reprinted from; source material; adapted from; excerpted from; "
     "quelle; quellen; nach; textquelle; textgrundlage; druckvorlage; vorlage; entnommen aus; aus; zitiert nach; gedruckt nach; "
     "textvorlage; fundstelle; wiedergegeben nach; hier wiedergegeben nach; text nach; abgedruckt nach; podstawa tekstu; zrodlo; zrodlo tekstu; tekst wedlug; "
@@ -151,7 +151,7 @@ LABELS: dict[str, str] = {
     "onlineversion; natversion; internetversion; digital utgava; natutgava; webbversion; "
     "онлайн версия; электронная публикация; интернет версия; электронное издание; интернет публикация; размещено; "
     "wersja elektroniczna; wydawca; wydanie internetowe; 公開; og:site name; json:publisher; 青空文庫作成ファイル; 网络版; 上线",
-    "online_date": "release date; first posted; zuerst online; erstmals online; first online on; online seit; online gesetzt am; original publication date of etext; uploaded; posted; added; date posted; date added; "
+    "online_date": "release date; 發行日期; 发布日期; first posted; zuerst online; erstmals online; first online on; online seit; online gesetzt am; original publication date of etext; uploaded; posted; added; date posted; date added; "
     "posted on; uploaded on; placed online; date online; online since; published online; uppladdat; uppladdad; inlagt; upplagd; "
     "inclusao; hochgeladen; eingestellt; ins netz gestellt am; veroffentlicht im internet; ajoute; ajoute le; mis en ligne le; "
     "date de mise en ligne; mise en ligne le; subido; incorporado; fecha de publicacion en linea; inserito; inserito il; "
@@ -190,7 +190,7 @@ LABELS: dict[str, str] = {
     "moderateur; moderatrice; moderador; moderadora; moderado por; mediador; mediacao; moderatore; moderato da; moderatrice; modera; gespreksleider; "
     "ordstyrer; moderaator; модератор; ведущий; ведущая; moderator dyskusji; 主持人; ordforande",
     "signed": "signed; signe; gezeichnet; unterzeichnet; firmado; firmado por; assinado; firmato; ondertekend; underskrevet; undertecknat; подпись; подписано; 署名",
-    "repository": "repository; archive; held at; held by; holding institution; holding library; library; location; held in; location of original; original held; "
+    "repository": "repository; herkomst; archive; held at; held by; holding institution; holding library; library; location; held in; location of original; original held; "
     "institution; standort; archiv; aufbewahrungsort; bibliothek; besitzende institution; bestandhaltende institution; depot; lieu de conservation; "
     "conserve a; archives; bibliotheque; archivo; deposito; conservado en; custodio; archivo general; biblioteca; ubicacion; arquivo; localizacao; acervo; "
     "archivio; conservato presso; luogo di conservazione; ente; archief; bewaarplaats; vindplaats; instelling; arkiv; opbevaringssted; opbevares; "
@@ -242,7 +242,7 @@ TAILS = set(
     "le la na no em nel a au op den d. в на по с us the der dem".split()
 )
 # Words that join two labels in one.
-JOINERS = {"and", "und", "et", "y", "e", "en", "og", "och", "и", "i", "o", "or", "with", "plus"}
+JOINERS = {"and", "und", "u", "et", "y", "e", "en", "og", "och", "и", "i", "o", "or", "with", "plus"}
 # Words a known label may be followed by, with more of a phrase behind them.
 FOLLOWERS = TAILS | set(
     "from to into aus nach zum zur dal dalla dall del della dell al alla ao das dos des uit naar ur frå fran från um für as since with "

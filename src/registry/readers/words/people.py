@@ -15,7 +15,7 @@ HONORIFICS = (
 )  # fmt: skip
 # A name that contains one of these is a group, a place, a heading or furniture, not a person.
 NOT_PERSON = set(
-    """distr meeting mass rally archive archives archiv archivo arquivo archivio arkiv архив library bibliothek bibliotheque biblioteca bibliotek internet online
+    """edition electronic digital distr meeting mass rally archive archives archiv archivo arquivo archivio arkiv архив library bibliothek bibliotheque biblioteca bibliotek internet online
     letter letters brief lettre lettres carta lettera brev письмо speech rede discours discurso discorso tale tal речь address report bericht
     rapport informe congress congres kongress conference committee commission council party partei parti partido partito society union
     international review journal news newspaper press gazette herald times daily weekly bulletin magazine pamphlet manifesto manifest

@@ -4,6 +4,8 @@ import json
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -32,6 +34,7 @@ from registry.services import (
 from registry.services.backup import MANIFEST, BackupError, backup, restore
 from registry.services.setup import first_way_in
 from tests import postgres, small_seeds
+from tests.factories.clones import Template, template
 
 Fresh = Callable[[str], str]
 
@@ -54,20 +57,48 @@ def fresh(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Fresh]:
         postgres.drop(admin, name)
 
 
+@pytest.fixture(scope="module")
+def seeded(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], tuple[Template, Path]]]:
+    """Of each kind of database one catalogue that was filled once, to be copied, and a backup of it."""
+    with ExitStack() as made:
+
+        @cache
+        def of(kind: str) -> tuple[Template, Path]:
+            folder = tmp_path_factory.mktemp(kind)
+            filled = made.enter_context(template(request, folder, kind, lambda store: _fill(store, folder)))
+            return filled, folder / "one.zip"
+
+        yield of
+
+
 @pytest.fixture
-def store(migrated_url: str, tmp_path: Path) -> Iterator[Store]:
-    """A catalogue with the small seed set, its text, an account, and a record that was changed and withdrawn."""
-    opened = Store.open(migrated_url)
+def store(seeded: Callable[[str], tuple[Template, Path]], database_kind: str) -> Iterator[Store]:
+    """A copy of that catalogue, open."""
+    with seeded(database_kind)[0].copy() as url:
+        opened = Store.open(url)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def one(seeded: Callable[[str], tuple[Template, Path]], database_kind: str) -> Path:
+    """A good backup, for reading only."""
+    return seeded(database_kind)[1]
+
+
+def _fill(opened: Store, folder: Path) -> None:
+    """The small seed set, its text, an account, and a record that was changed and withdrawn; and a backup."""
     actor = setup.initialise(opened)
-    seeding.load(actor, opened, small_seeds.write(tmp_path / "seeds"))
+    seeding.load(actor, opened, small_seeds.write(folder / "seeds"))
     text_write.attach_file(actor, opened, small_seeds.FILE, door="cli", reason="a test")
     account_write.create(
         actor, opened, "ada", "Ada", ["reviewer"], password="correct horse battery", door="cli"
     )
     saved = _new(actor, opened, 0)
     record_write.move(actor, opened, saved.pid, saved.seq, "withdrawn", door="cli", reason="a test")
-    yield opened
-    opened.close()
+    backup(actor, opened, folder / "one.zip")
 
 
 @pytest.fixture
@@ -108,13 +139,10 @@ def test_restored_is_the_same_catalogue(
         restored.close()
 
 
-def test_the_guards_are_on_again(
-    store: Store, keeper: Actor, fresh: Fresh, tmp_path: Path, database_kind: str
-) -> None:
+def test_the_guards_are_on_again(store: Store, one: Path, fresh: Fresh, database_kind: str) -> None:
     """A restored database refuses what every other refuses: writes outside a unit of work, changes to history."""
-    backup(keeper, store, tmp_path / "one.zip")
     url = fresh(database_kind)
-    restore(url, tmp_path / "one.zip")
+    restore(url, one)
     restored = Store.open(url)
     try:
         row = {"id": 10**9, "pid": "ccccccc1", "kind": "document", "opened_by": 1, "salt": ""}
@@ -238,18 +266,12 @@ def _later_version(name: str, data: bytes) -> bytes:
     ids=lambda one: one.__name__,
 )
 def test_a_damaged_backup_restores_nothing(
-    store: Store,
-    keeper: Actor,
-    fresh: Fresh,
-    tmp_path: Path,
-    database_kind: str,
-    change: Callable[[str, bytes], bytes],
+    one: Path, fresh: Fresh, tmp_path: Path, database_kind: str, change: Callable[[str, bytes], bytes]
 ) -> None:
     """It is refused, and the database holds no catalogue afterwards."""
-    backup(keeper, store, tmp_path / "one.zip")
     url = fresh(database_kind)
     with pytest.raises(BackupError):
-        restore(url, _rewritten(tmp_path / "one.zip", tmp_path / "two.zip", change))
+        restore(url, _rewritten(one, tmp_path / "two.zip", change))
     migrate.upgrade(url)
     empty = Store.open(url)
     try:
@@ -257,24 +279,23 @@ def test_a_damaged_backup_restores_nothing(
     finally:
         empty.close()
     # And the database can still take the good one.
-    restore(url, tmp_path / "one.zip")
+    restore(url, one)
 
 
-def test_a_forged_backup_does_not_verify(store: Store, keeper: Actor, fresh: Fresh, tmp_path: Path) -> None:
+def test_a_forged_backup_does_not_verify(one: Path, fresh: Fresh, tmp_path: Path) -> None:
     """Somebody alters a row and puts its hash into the manifest: the log gives it away."""
     import hashlib
 
-    backup(keeper, store, tmp_path / "one.zip")
-    altered = _altered_title("tables/title.jsonl", _content(tmp_path / "one.zip")["tables/title.jsonl"])
+    altered = _altered_title("tables/title.jsonl", _content(one)["tables/title.jsonl"])
 
     def forge(name: str, data: bytes) -> bytes:
         if name != MANIFEST:
             return _altered_title(name, data)
         manifest = json.loads(data)
-        for one in manifest["tables"]:
-            if one["name"] == "title":
-                one["sha256"] = hashlib.sha256(altered).hexdigest()
+        for table in manifest["tables"]:
+            if table["name"] == "title":
+                table["sha256"] = hashlib.sha256(altered).hexdigest()
         return json.dumps(manifest).encode()
 
     with pytest.raises(BackupError, match="does not verify"):
-        restore(fresh("sqlite"), _rewritten(tmp_path / "one.zip", tmp_path / "two.zip", forge))
+        restore(fresh("sqlite"), _rewritten(one, tmp_path / "two.zip", forge))

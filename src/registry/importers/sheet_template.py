@@ -1,11 +1,12 @@
-"""A spreadsheet to be filled in: the names of all columns with an example, and a second sheet that says what they mean."""
+"""Tables to be filled in: all columns with an example; a spreadsheet has a second sheet that says what they mean."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from registry.importers import columns
+from registry.importers import columns, csv
 
 AS_TEXT: Final = "@"
 """The format of a cell in which a spreadsheet changes nothing: otherwise it makes dates of its own of 1944-09."""
@@ -42,3 +43,16 @@ def workbook() -> bytes:
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def table() -> bytes:
+    """The first sheet as CSV, with a mark for spreadsheets that want one."""
+    found = columns.template()
+    return b"\xef\xbb\xbf" + csv.line(list(found)) + csv.line(list(found.values()))
+
+
+TEMPLATES: Final[Mapping[str, tuple[str, Callable[[], bytes]]]] = {
+    "csv": ("text/csv; charset=utf-8", table),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook),
+}
+"""The media type and the maker of each kind of file."""

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from registry.domain.errors import Invalid, NotFound
 from registry.domain.permissions import Permission
 from registry.exporters.leftovers import field_of, value_of
-from registry.importers import columns, csv as csv_import, face, sheet_template
+from registry.importers import columns, face, sheet_template
 from registry.services import (
     harvest,
     import_apply,
@@ -37,7 +37,6 @@ bp.add_app_template_filter(field_of, "statement_name")
 bp.add_app_template_filter(value_of, "statement_words")
 
 UPLOAD_BYTES: Final = 256_000_000
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN: Final = {"problems": ("faulty",), "duplicates": ("twin",), "good": ("good",), "done": ("done",)}
 
 
@@ -96,13 +95,10 @@ def begin_harvest() -> ResponseReturnValue:
 def template(name: str) -> ResponseReturnValue:
     """A table with the names of all columns and an example, to be filled in."""
     actor().require(Permission.IMPORT_RUN)
-    if name == "xlsx":
-        return _download(iter([sheet_template.workbook()]), XLSX, "import-template.xlsx")
-    if name != "csv":
+    if name not in sheet_template.TEMPLATES:
         raise NotFound(f"There is no template called {name}.")
-    found = columns.template()
-    data = b"\xef\xbb\xbf" + csv_import.line(list(found)) + csv_import.line(list(found.values()))
-    return _download(iter([data]), "text/csv; charset=utf-8", "import-template.csv")
+    kind, made = sheet_template.TEMPLATES[name]
+    return _download(iter([made()]), kind, f"import-template.{name}")
 
 
 @bp.get("/admin/imports/<string(length=8):pid>")

@@ -54,7 +54,8 @@ def edit() -> ResponseReturnValue:
         return redirect(url_for(".list_"), 303)
     if sent.get("operation") not in OPERATIONS:
         flash("Choose what to change.")
-        return redirect(url_for(".list_", **{k: v for k, v in sent.items() if k in _NAMES}), 303)
+        back: dict[str, Any] = {name: value for name, value in sent.items() if name in _NAMES}
+        return redirect(url_for(".list_", **back), 303)
     form = form_of(sent["operation"])(sent)
     # The buttons of the preview's pages carry their number, and what they are for stands in the address.
     act = (sent.get("act") or request.args.get("act", "")) if request.method == "POST" else ""

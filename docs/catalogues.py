@@ -31,6 +31,7 @@ UNSAID: Final = frozenset(
     {"example", "among", "look", "name", "key", "id", "remember", "render_kw", "act", "door", "kind"}
 )
 """Keywords of fields that hold no words for people, or words of an example, which stay as the document has them."""
+WORDS_OF_PAGES: Final = ("web/chain_words.py", "web/value_words.py", "web/filters.py")
 WORDY: Final = ("domain/house.py", "domain/house_rules.py", "domain/permissions.py")
 REFUSING: Final = ("services/", "domain/", "db/store.py")
 FOR_OPERATORS: Final = (
@@ -84,7 +85,10 @@ def _code() -> Iterator[Found]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found: Iterable[tuple[int, str | tuple[str, str]]] = ()
         if name.startswith("web/"):
-            found = [*_marked(tree), *(_in_forms(tree) if "/forms/" in name else _sentences(tree))]
+            found = [
+                *_marked(tree),
+                *(_in_forms(tree) if "/forms/" in name or name in WORDS_OF_PAGES else _sentences(tree)),
+            ]
         elif name in WORDY:
             found = list(_in_forms(tree))
         elif name.startswith(REFUSING) and not name.startswith(FOR_OPERATORS):

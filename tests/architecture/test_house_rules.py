@@ -63,7 +63,7 @@ def project_files() -> list[Path]:
     return sorted(
         path
         for path in found
-        if path.suffix not in {".png", ".pyc", ".svg", ".woff2"} and not READ_AS_DATA & set(path.parts)
+        if path.suffix not in {".png", ".mo", ".pyc", ".svg", ".woff2"} and not READ_AS_DATA & set(path.parts)
     )
 
 

@@ -55,7 +55,20 @@ def doubt(stop: Stop) -> str:
 
 def detail(stop: Stop) -> str:
     """Volume, number and pages, or what else tells the place from others like it."""
-    return ", ".join(map(_, stop.detail.split(", "))) if stop.detail else ""
+    return ", ".join(map(_counted, stop.detail.split(", "))) if stop.detail else ""
+
+
+def _counted(part: str) -> str:
+    sort, blank, number = part.partition(" ")
+    match sort if blank else "":
+        case "vol.":
+            return say("vol. {volume}", volume=number)
+        case "no.":
+            return say("no. {issue}", issue=number)
+        case "pp.":
+            return say("pp. {pages}", pages=number)
+        case _:
+            return part
 
 
 def lines(stop: Stop) -> list[tuple[str, str]]:

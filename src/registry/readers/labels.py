@@ -154,6 +154,9 @@ _BARE = {
 _CONNECT = FOLLOWERS | {"on:", "at:"}
 
 
+_FIRSTS = {phrase.split()[0] for phrase, kind in _PHRASES.items() if kind in _OPENING}
+
+
 def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
     """A label at the start of a sentence without a colon (`First published in ...`): kinds and where the value starts.
 
@@ -167,6 +170,9 @@ def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
             return kinds, several.end(1)
     words = list(re.finditer(r"[^\s,;:()]+", folded))[: _LONGEST + 1]
     if len(words) < 2:
+        return None
+    first = normal(words[0].group())
+    if first and first.split(" ", 1)[0] not in _FIRSTS:
         return None
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
         phrase = normal(folded[words[0].start() : words[size - 1].end()])

@@ -25,6 +25,7 @@ from registry.services import (
     setup,
 )
 from registry.services.catalogue_read import CatalogueQuery
+from tests.browser import furnished_desk
 from tests.factories import pages, planted, questioned, questions
 from tests.factories.people import first_administrator, make_actor
 from tests.factories.records import edit, make_agent, make_document, make_repository, make_serial, move
@@ -79,7 +80,7 @@ def furnish(folder: Path) -> Furnished:
     )  # fmt: skip
     bare = make_document(admin, store, "Nothing known at all")
     room = _room(admin, store, wild)
-    waiting = _texts(ada, store) | _import(ada, store)
+    waiting = _texts(ada, store) | _import(ada, store) | furnished_desk.waiting(admin, ada, store)
     question, _, disputed = questioned.two(admin, store, questions.desk(store, " Second"))
     form_drafts.keep(
         ada, store, "a-draft-to-look-at", path="/admin/documents/new", subject="", title=LONG[:300],

@@ -1,4 +1,4 @@
-"""Every page in a real browser, on a desk and on a telephone, light and dark: no accessibility fault, nothing sideways."""
+"""A few pages in the looks that `test_every_page` leaves out; and pages used without scripts and by keyboard."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.furnished import Furnished
 
-READING = ("home", "list", "list-empty", "letter", "issue", "cite", "wild", "bare", "gone", "missing", "agents", "sign-in",
-           "questions", "question", "question-map", "figures", "passages", "welcome", "agent", "serial")  # fmt: skip
-BEHIND = ("desk", "imports", "import", "import-names", "new", "edit", "edit-wild", "draft", "new-agent", "new-serial", "new-repository", "drafts", "text-versions", "accounts", "new-account",
-          "account", "text", "text-issue", "text-page", "texts", "text-batch", "text-refused")  # fmt: skip
-LOOKS = {"desk light": (DESK, "light"), "telephone dark": (PHONE, "dark")}
 FEW = ("home", "list", "letter", "new", "sign-in")
 
 
@@ -22,7 +17,7 @@ def _open(
     browser: Browser, furnished: Furnished, site: str, name: str, size: dict[str, int], scheme: str
 ) -> Page:
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    if name in BEHIND:
+    if name in furnished.desk:
         context.add_cookies([{"name": "registry-session", "value": furnished.token, "url": site}])
     page = context.new_page()
     page.goto(site + (furnished.reading | furnished.desk)[name])
@@ -37,16 +32,6 @@ def _check(page: Page, axe: Callable[[Page], None]) -> None:
         "the page is wider than the screen"
     )
     page.context.close()
-
-
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", [*READING, *BEHIND])
-def test_a_page_can_be_used_by_everybody(
-    name: str, look: str, browser: Browser, furnished: Furnished, site: str, axe: Callable[[Page], None]
-) -> None:
-    """Each page with everything that unfolds unfolded."""
-    size, scheme = LOOKS[look]
-    _check(_open(browser, furnished, site, name, size, scheme), axe)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,9 @@ def _address(value: str) -> str:
 
 def _contact(value: str) -> str:
     if not re.fullmatch(r"[^\s@]+@([^\s@.]+\.)+[^\s@.]+", value.strip()):
-        raise ValueError(f"is {value!r}, which is not an e-mail address; write one such as archive@library.example")
+        raise ValueError(
+            f"is {value!r}, which is not an e-mail address; write one such as archive@library.example"
+        )
     return value.strip()
 
 

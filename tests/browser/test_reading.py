@@ -66,7 +66,9 @@ def test_a_pasted_letter_is_accepted_corrected_rejected_and_saved(
         body = page.locator("main")
         expect(body).to_contain_text("9 July 1934")
         expect(body).to_contain_text("Ada Quill")
-        expect(page.locator(".facts").get_by_role("link", name="Voss, Harriet")).to_have_attribute("href", f"/agents/{voss}")
+        expect(page.locator(".facts").get_by_role("link", name="Voss, Harriet")).to_have_attribute(
+            "href", f"/agents/{voss}"
+        )
         for origin in page.locator(".facts .origin summary").all():
             origin.click()
         facts = page.locator(".facts")

@@ -67,7 +67,11 @@ def test_every_page_can_be_reached_from_the_index() -> None:
 def test_every_dependency_has_its_reason() -> None:
     """Each package that pyproject.toml asks for is in docs/dependencies.md with a reason, and nothing else is."""
     project = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"], *project["dependency-groups"]["bench"]]
+    wanted = [
+        *project["project"]["dependencies"],
+        *project["dependency-groups"]["dev"],
+        *project["dependency-groups"]["bench"],
+    ]
     rows = re.findall(
         r"^\| `([\w.-]+)`[^|]*\| ([^|]+) \|", (DOCS / "dependencies.md").read_text(), re.MULTILINE
     )

@@ -27,7 +27,9 @@ from registry.services.bibliography_write import Form, Row
 from tests.factories.people import first_administrator
 from tests.factories.records import HOW, make_agent, make_document, make_serial
 
-STYLED = {one.name for one in face.discover().values() if any(option.name == "style" for option in one.options)}
+STYLED = {
+    one.name for one in face.discover().values() if any(option.name == "style" for option in one.options)
+}
 FORMATS = sorted(set(face.discover()) - STYLED | {"text", "html"})
 """Of those that the formatter makes only two: it is the slowest part."""
 

@@ -108,6 +108,7 @@ def _inherited(fields: Mapping[str, str], related: Mapping[str, Mapping[str, str
 
 class _Entry:
     """One entry, and those that it refers to."""
+
     def __init__(
         self,
         builder: Builder,

@@ -28,12 +28,27 @@ class Wanted(NamedTuple):
 
 
 class Operation(Protocol):
-    """One thing that can be done to many records. `on` is the type of statement that it touches."""
+    """One thing that can be done to many records."""
 
-    name: str
-    label: str
-    on: type[s.Statement]
-    wanted: tuple[Wanted, ...]
+    @property
+    def name(self) -> str:
+        """How the form and the log call it."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """How the menu calls it."""
+        ...
+
+    @property
+    def on(self) -> type[s.Statement]:
+        """The type of statement that it touches."""
+        ...
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """The values it needs, in the order of the form."""
+        ...
 
     def changes(self, record: Record, values: Values, why: str) -> tuple[Change, ...]:
         """What it changes in a record; nothing where the record is as wished already."""

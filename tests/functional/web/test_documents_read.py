@@ -109,7 +109,14 @@ def test_it_is_cited_in_several_styles(stranger: Person, admin: Actor, store: St
     pid = make_document(admin, store, "A letter")
     page = stranger.get(f"/documents/{pid}/cite")
     styles = [node.text() for node in page.css(".cited h2")]
-    assert styles == ["Chicago, author and date", "Chicago, notes", "APA", "MLA", "ISO 690", "Permanent address"]
+    assert styles == [
+        "Chicago, author and date",
+        "Chicago, notes",
+        "APA",
+        "MLA",
+        "ISO 690",
+        "Permanent address",
+    ]
     cited = [node.text() for node in page.css(".cited blockquote")]
     assert all("letter" in one.lower() for one in cited[:-1])
     assert cited[-1].endswith(f"/documents/{pid}")

@@ -8,7 +8,14 @@ from flask import Flask
 from registry.db.store import Store
 from registry.domain.permissions import Actor
 from tests.factories import questions
-from tests.factories.records import make_agent, make_bibliography, make_document, make_repository, make_serial, move
+from tests.factories.records import (
+    make_agent,
+    make_bibliography,
+    make_document,
+    make_repository,
+    make_serial,
+    move,
+)
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person
 

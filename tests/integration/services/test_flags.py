@@ -38,7 +38,9 @@ def flag(document: str, **more: str) -> NewFlag:
     return NewFlag(document=document, **given | more)
 
 
-def test_acceptance_i_a_flag_without_a_place_is_refused_with_words_that_help(store: Store, admin: Actor) -> None:
+def test_acceptance_i_a_flag_without_a_place_is_refused_with_words_that_help(
+    store: Store, admin: Actor
+) -> None:
     """i: nothing is kept, and the message is about the form and not about statements."""
     document = records.make_document(admin, store)
     reader = accounts.make_actor(store, "reader")

@@ -41,7 +41,7 @@ def entries(connection: Connection, ids: Iterable[int]) -> dict[int, Row[Any]]:
                _ENTRY.container, _ENTRY.date_words, _ENTRY.date_earliest, _ENTRY.date_latest, _ENTRY.state)  # fmt: skip
     for chunk in chunks(sorted(set(ids))):
         query = select(*columns).where(_ENTRY.document_id.in_(chunk), _ENTRY.state.in_(STATES))
-        found.update((row.document_id, row) for row in connection.execute(query))
+        found.update({row.document_id: row for row in connection.execute(query).all()})
     return found
 
 
@@ -143,7 +143,7 @@ def forget(connection: Connection, marks: Collection[str]) -> None:
         connection.execute(delete(Finding).where(_FOUND.rule == RULE, _FOUND.input_hash.in_(chunk)))
 
 
-def page(connection: Connection, after: tuple[int, str] | None, limit: int) -> Sequence[Row[Any]]:
+def page(connection: Connection, after: tuple[int, str] | None, limit: int) -> Sequence[Row[Any, Any, Any, Any]]:
     """Suspected pairs that nobody set aside, behind a place (weight, mark)."""
     gone = select(FindingDismissal.id).where(
         FindingDismissal.rule == RULE,

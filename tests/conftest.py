@@ -10,12 +10,9 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import postgres
+from tests import needs, postgres
+from tests.needs import SHARED
 
-REPO = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("REGISTRY_SHARED", REPO.parent / "shared"))
-ZOTERO = REPO / ".zotero" / "package"
-CSL_FIXTURES = REPO / ".csl-fixtures" / "csl"
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 DATABASES = ("sqlite", "postgresql")
 RUN_PID = pytest.StashKey[int]()
@@ -45,13 +42,7 @@ def pytest_configure_node(node: object) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that read what is not there; the summary says so."""
-    there = {
-        "needs_shared": SHARED.is_dir(),
-        "needs_zotero": ZOTERO.is_dir() and shutil.which("node") is not None,
-        "needs_csl_fixtures": CSL_FIXTURES.is_dir(),
-        "needs_biber": shutil.which("biber") is not None,
-    }
-    lacking = [name for name, found in there.items() if not found]
+    lacking = needs.lacking()
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in lacking)]
     if left_out:
         items[:] = [item for item in items if item not in left_out]
@@ -60,18 +51,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_report_header() -> list[str]:
     """Say where the shared documents and what is fetched apart are, or that they are missing and what that means."""
-    shared = f"shared documents: {SHARED}"
-    if not SHARED.is_dir():
-        shared = f"shared documents: NONE at {SHARED}; tests marked needs_shared are left out (set REGISTRY_SHARED)"
-    there = ZOTERO.is_dir() and shutil.which("node")
-    return [
-        shared,
-        "Zotero's translators: "
-        + (str(ZOTERO) if there else "NONE; `make zotero` fetches them (needs node)"),
-        "the CSL project's fixtures: "
-        + (str(CSL_FIXTURES) if CSL_FIXTURES.is_dir() else "NONE; `make csl-fixtures` fetches them"),
-        f"biber: {shutil.which('biber') or 'NONE; Debian has it as the package biber'}",
-    ]
+    return needs.told()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -84,8 +84,8 @@ def test_the_verbs_of_the_readme_exist() -> None:
     shown = "\n".join(
         code for page in PAGES for found in CODE.findall(page.read_text(encoding="utf-8")) for code in found
     )
-    verbs = set(re.findall(r"^([a-z]+):", (REPO / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"(?<![\w.])make ([a-z]+)", shown)) <= verbs
+    verbs = set(re.findall(r"^([a-z-]+):", (REPO / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?<![\w.])make ([a-z-]+)", shown)) <= verbs
     commands = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
     used = set(re.findall(r"(?<![\w.])registry ([a-z]+(?: (?:add|list|link))?)\b", shown))
     assert [name for name in sorted(used) if f"## registry {name}\n" not in commands] == []

@@ -8,10 +8,7 @@ from typing import BinaryIO, Final
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
-from bibtexparser.middlewares import (
-    RemoveEnclosingMiddleware,
-    ResolveStringReferencesMiddleware,
-)
+from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
 
 from registry.domain import statements as s
 from registry.importers import bib_entries, codes, dates_given, latex, originals, remarks_given

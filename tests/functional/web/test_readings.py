@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
-from werkzeug.test import TestResponse
 
 from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.permissions import Actor
 from registry.services import reading, reading_text, record_read
-from tests.factories.pages import ITEMS, LETTER, archive, issue, page
+from tests.factories.pages import LETTER, archive, page
 from tests.factories.records import make_agent
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person, attribute, changed, fields, words
+from tests.functional.web.reading_steps import accepting, form, name_of, paste, sent, upload
 
 FORM = "form.record-form"
 Pairs = list[tuple[str, str]]
@@ -28,45 +26,14 @@ def ada(as_: As) -> Person:
     return as_("reviewer", "ada")
 
 
-def _paste(person: Person, text: str = LETTER) -> str:
-    answer = person.post("/admin/readings/new", {"text": text})
-    assert answer.status_code == 303, answer.text
-    return str(answer.location)
-
-
-def _upload(person: Person, *files: tuple[str, bytes], **more: str) -> TestResponse:
-    sent = [(io.BytesIO(data), name) for name, data in files]
-    data = {"csrf_token": person.token(), "files": sent, **more}
-    return person.client.post("/admin/readings/new", data=data, content_type="multipart/form-data")
-
-
-def _form(person: Person, path: str) -> Pairs:
-    return fields(person.get(path).css_first(FORM))
-
-
-def _sent(answer: TestResponse) -> LexborHTMLParser:
-    return LexborHTMLParser(answer.text)
-
-
-def _name_of(pairs: Pairs, key: str, field: str) -> str:
-    """The name of a field in the row of a key."""
-    row = next(name.removesuffix("-key") for name, value in pairs if name.endswith("-key") and value == key)
-    return f"{row}-{field}"
-
-
-def _accepting(pairs: Pairs, **others: str) -> Pairs:
-    decided = {name: "accept" for name, _ in pairs if name.startswith("decide-")}
-    return changed(pairs, decided | {f"decide-{key.replace('_', '-')}": what for key, what in others.items()})
-
-
 def test_paste_accept_correct_reject_save(ada: Person, store: Store) -> None:
     """The whole way without scripts; the record has what was decided, and where each value was read."""
-    path = _paste(ada)
-    pairs = _form(ada, path)
-    number = _name_of(pairs, "publication", "volume")
-    pairs = changed(_accepting(pairs, contribution_2="reject"), {number: "V"})
+    path = paste(ada)
+    pairs = form(ada, path)
+    number = name_of(pairs, "publication", "volume")
+    pairs = changed(accepting(pairs, contribution_2="reject"), {number: "V"})
     answer = ada.post(path, [*pairs, ("act", "save")])
-    assert answer.status_code == 303, words(_sent(answer))
+    assert answer.status_code == 303, words(sent(answer))
     pid = path.rsplit("/", 1)[1]
     record = record_read.get(ada.actor, store, pid).record  # type: ignore[arg-type]
     assert [one.name_as_given for one in record.all(s.Contribution)] == ["Harriet Voss"]
@@ -82,30 +49,30 @@ def test_paste_accept_correct_reject_save(ada: Person, store: Store) -> None:
 
 def test_what_is_left_open_is_not_saved(ada: Person) -> None:
     """Undecided values come back with what was typed; one button accepts them."""
-    path = _paste(ada)
-    pairs = _form(ada, path)
-    title = _name_of(pairs, "title", "text")
+    path = paste(ada)
+    pairs = form(ada, path)
+    title = name_of(pairs, "title", "text")
     pairs = changed(pairs, {title: "A title of my own"})
     answer = ada.post(path, [*pairs, ("act", "save")])
     assert answer.status_code == 422
-    assert "neither accepted nor rejected" in words(_sent(answer), ".faults")
-    again = fields(_sent(answer).css_first(FORM))
+    assert "neither accepted nor rejected" in words(sent(answer), ".faults")
+    again = fields(sent(answer).css_first(FORM))
     assert (title, "A title of my own") in again
     answer = ada.post(path, [*again, ("accept-left", "1")])
     assert answer.status_code == 200
-    accepted = fields(_sent(answer).css_first(FORM))
-    assert words(_sent(answer), "[data-left]") == "0"
+    accepted = fields(sent(answer).css_first(FORM))
+    assert words(sent(answer), "[data-left]") == "0"
     assert ada.post(path, [*accepted, ("act", "save")]).status_code == 303
 
 
 def test_words_are_pointed_at_without_scripts(ada: Person, store: Store) -> None:
     """A quotation becomes a row; the place is kept through the next steps; words that do not stand there say so."""
-    path = _paste(ada)
-    pairs = _form(ada, path)
+    path = paste(ada)
+    pairs = form(ada, path)
     point = {"quotation": "H. Voss", "field": "addressee", "point": "1"}
     answer = ada.post(path, list(changed(pairs, point)))
-    assert "Put into the form" in words(_sent(answer), ".point")
-    pairs = _accepting(fields(_sent(answer).css_first(FORM)))
+    assert "Put into the form" in words(sent(answer), ".point")
+    pairs = accepting(fields(sent(answer).css_first(FORM)))
     answer = ada.post(path, [*pairs, ("act", "save")])
     assert answer.status_code == 303
     record = record_read.get(ada.actor, store, path.rsplit("/", 1)[1]).record  # type: ignore[arg-type]
@@ -113,121 +80,41 @@ def test_words_are_pointed_at_without_scripts(ada: Person, store: Store) -> None
     assert addressee.passage is not None
     assert addressee.passage.start == LETTER.index("H. Voss")
 
-    path = _paste(ada, LETTER + "Again.")
+    path = paste(ada, LETTER + "Again.")
     missed = {"quotation": "not in it", "field": "title", "point": "1"}
-    answer = ada.post(path, list(changed(_form(ada, path), missed)))
-    assert "do not stand in the text" in words(_sent(answer), ".point")
-    assert "not in it" in words(_sent(answer), "#quotation")
+    answer = ada.post(path, list(changed(form(ada, path), missed)))
+    assert "do not stand in the text" in words(sent(answer), ".point")
+    assert "not in it" in words(sent(answer), "#quotation")
 
 
 def test_a_known_name_is_linked_by_its_button(ada: Person, admin: Actor, store: Store) -> None:
     """Offered with the reason; linked only when the button is pressed."""
     voss = make_agent(admin, store, "Voss, Harriet")
-    path = _paste(ada)
+    path = paste(ada)
     opened = ada.get(path)
     assert "same name in another order" in words(opened, "#value-contribution-1")
     pairs = fields(opened.css_first(FORM))
-    field = _name_of(pairs, "contribution-1", "agent")
+    field = name_of(pairs, "contribution-1", "agent")
     assert dict(pairs)[field] == ""
     button = attribute(opened, "#value-contribution-1 button[name=link]", "value")
-    again = fields(_sent(ada.post(path, [*pairs, ("link", button)])).css_first(FORM))
+    again = fields(sent(ada.post(path, [*pairs, ("link", button)])).css_first(FORM))
     assert dict(again)[field] == voss
 
 
 def test_other_buttons_of_the_form_keep_everything(ada: Person) -> None:
     """Adding a row and looking up keep decisions, corrections and what was pointed at."""
-    path = _paste(ada)
+    path = paste(ada)
     pairs = changed(
-        _form(ada, path),
+        form(ada, path),
         {"decide-written": "reject", "quotation": "H. Voss", "field": "author", "point": "1"},
     )
-    pairs = fields(_sent(ada.post(path, list(pairs))).css_first(FORM))
+    pairs = fields(sent(ada.post(path, list(pairs))).css_first(FORM))
     pairs = [(name, value) for name, value in pairs if name != "quotation"]
-    pairs = fields(_sent(ada.post(path, [*pairs, ("add", "subjects")])).css_first(FORM))
+    pairs = fields(sent(ada.post(path, [*pairs, ("add", "subjects")])).css_first(FORM))
     assert ("decide-written", "reject") in pairs
     assert any(name == "pick" for name, _ in pairs)
     assert any(name.startswith("subjects-0") for name, _ in pairs)
     assert any(value == "H. Voss" for _, value in pairs)
-
-
-def test_an_issue_is_saved_with_the_items_that_were_accepted(ada: Person, store: Store) -> None:
-    """Items are shown to be decided on; one is rejected, one renamed; all that is left makes one Activity."""
-    path = _paste(ada, issue())
-    opened = ada.get(path)
-    assert [one.attributes["value"] for one in opened.css("#section-items [id$=-title]")] == [
-        one for one, _ in ITEMS
-    ]
-    pairs = _accepting(fields(opened.css_first(FORM)), part_2="reject")
-    pairs = changed(
-        pairs,
-        {"part-3-title": "The Price", "part-3-authors": "T. Lindqvist; Ada Quill", "titles-0-text": "No. 3"},
-    )
-    undecided = changed(pairs, {"decide-part-1": ""})
-    answer = ada.post(path, [*undecided, ("act", "save")])
-    assert answer.status_code == 422
-    assert "Accept or reject this item" in words(_sent(answer), ".faults")
-    assert "The Price" in answer.text
-
-    answer = ada.post(path, [*pairs, ("act", "publish")])
-    assert answer.status_code == 303, words(_sent(answer), ".faults")
-    shown = ada.get(str(answer.location))
-    titles = [one.text() for one in shown.css("section[aria-labelledby=parts] .entry-title")]
-    assert [" ".join(one.split()) for one in titles] == [
-        "The Dock Question",
-        "The Price",
-        "What the Council Said",
-    ]
-    pid = attribute(shown, "section[aria-labelledby=parts] a", "href").rsplit("/", 1)[1]
-    part = record_read.get(ada.actor, store, pid).record  # type: ignore[arg-type]
-    (title,) = part.all(s.Title)
-    assert title.passage is not None
-    assert title.passage.exact == "The Dock Question"
-    assert [one.pages for one in part.all(s.PartOf)] == ["1"]
-    stretch = words(ada.get(f"/documents/{pid}"), ".body-text")
-    assert "The docks were silent" in stretch
-    assert "Bertil Noon" not in stretch
-    assert [one.name_as_given for one in part.all(s.Contribution)] == ["Ada Quill"]
-
-
-def test_dates_publication_and_source_of_an_item_are_corrected(ada: Person, store: Store) -> None:
-    """What is typed is kept beside what was read; a field that was not read is added; a day that cannot be is refused."""
-    path = _paste(ada, issue())
-    pairs = _accepting(fields(ada.get(path).css_first(FORM)))
-    read = dict(pairs)["part-1-source"]
-    given = {
-        "part-1-written": "1951-02-31",
-        "part-1-source": "Ada's papers, box 3",
-        "part-1-container": "The Gate",
-    }
-    answer = ada.post(path, [*changed(pairs, given | {"titles-0-text": "No. 3"}), ("act", "publish")])
-    assert answer.status_code == 422
-    assert words(_sent(answer), "#part-1-written-wrong")
-    assert dict(fields(_sent(answer).css_first(FORM)))["part-1-container"] == "The Gate"
-
-    given |= {"part-1-written": "3 May 1951", "titles-0-text": "No. 3"}
-    answer = ada.post(path, [*changed(pairs, given), ("act", "publish")])
-    assert answer.status_code == 303, words(_sent(answer), ".faults")
-    shown = ada.get(str(answer.location))
-    pid = attribute(shown, "section[aria-labelledby=parts] a", "href").rsplit("/", 1)[1]
-    part = record_read.get(ada.actor, store, pid).record  # type: ignore[arg-type]
-    assert [one.date.edtf for one in part.all(s.Dating)] == ["1951-05-03"]
-    assert [one.container_title for one in part.all(s.Publication)] == ["The Gate"]
-    (source,) = part.all(s.ArchiveSource)
-    assert source.as_given == "Ada's papers, box 3"
-    assert not read or read in source.note
-
-
-def test_what_was_read_of_an_item_can_be_emptied(ada: Person, store: Store) -> None:
-    """An item whose source line is taken away has none."""
-    path = _paste(ada, issue())
-    pairs = _accepting(fields(ada.get(path).css_first(FORM)))
-    emptied = {name: "" for name, _ in pairs if name.startswith("part-") and name.endswith("-source")}
-    answer = ada.post(path, [*changed(pairs, emptied | {"titles-0-text": "No. 3"}), ("act", "publish")])
-    assert answer.status_code == 303, words(_sent(answer), ".faults")
-    shown = ada.get(str(answer.location))
-    pid = attribute(shown, "section[aria-labelledby=parts] a", "href").rsplit("/", 1)[1]
-    part = record_read.get(ada.actor, store, pid).record  # type: ignore[arg-type]
-    assert not part.all(s.ArchiveSource)
 
 
 @pytest.mark.parametrize(
@@ -241,12 +128,12 @@ def test_what_was_read_of_an_item_can_be_emptied(ada: Person, store: Store) -> N
 )
 def test_a_file_is_read_or_refused_in_words(ada: Person, name: str, data: bytes, status: int) -> None:
     """One file goes straight to its page."""
-    answer = _upload(ada, (name, data))
+    answer = upload(ada, (name, data))
     assert answer.status_code == status
     if status == 303:
         assert ada.client.get(answer.location).status_code == 200
     else:
-        assert words(_sent(answer), ".wrong")
+        assert words(sent(answer), ".wrong")
 
 
 def test_pasted_words_are_given_back_when_they_cannot_be_taken(
@@ -256,17 +143,17 @@ def test_pasted_words_are_given_back_when_they_cannot_be_taken(
     monkeypatch.setattr(reading_text, "LARGEST", 100)
     answer = ada.post("/admin/readings/new", {"text": "words " * 50})
     assert answer.status_code == 422
-    assert "one text may have 100" in words(_sent(answer), ".wrong")
-    assert "words words" in words(_sent(answer), "#text")
-    answer = _upload(ada, ("a.txt", b"other"), text="my words")
-    assert "not both" in words(_sent(answer), ".wrong")
-    assert "my words" in words(_sent(answer), "#text")
+    assert "one text may have 100" in words(sent(answer), ".wrong")
+    assert "words words" in words(sent(answer), "#text")
+    answer = upload(ada, ("a.txt", b"other"), text="my words")
+    assert "not both" in words(sent(answer), ".wrong")
+    assert "my words" in words(sent(answer), "#text")
 
 
 def test_an_upload_of_many_shows_how_far_it_is(ada: Person, store: Store) -> None:
     """Counts on the page, with a button that reads on; for scripts the same as JSON."""
     data = archive({f"{number}.html": page(number) for number in range(4)} | {"x.pdf": b"%PDF-1"})
-    answer = _upload(ada, ("pages.zip", data))
+    answer = upload(ada, ("pages.zip", data))
     assert answer.status_code == 303
     shown = words(ada.get(answer.location))
     assert "1 of 5 read" in shown
@@ -300,25 +187,25 @@ def test_uploads_may_be_larger_than_forms(ada: Person) -> None:
 def test_saving_leads_to_the_next_text_of_the_upload(ada: Person) -> None:
     """With the tick set one goes on; after the last the upload is shown."""
     data = archive({f"{number}.html": page(number) for number in range(2)})
-    batch = str(_upload(ada, ("pages.zip", data)).location)
+    batch = str(upload(ada, ("pages.zip", data)).location)
     ada.post(f"{batch}/read")
     at = attribute(ada.get(batch), "tbody a", "href")
     for expected in ("/admin/readings/", batch):
-        answer = ada.post(at, [*_accepting(_form(ada, at)), ("then", "next"), ("act", "save")])
-        assert answer.status_code == 303, words(_sent(answer))
+        answer = ada.post(at, [*accepting(form(ada, at)), ("then", "next"), ("act", "save")])
+        assert answer.status_code == 303, words(sent(answer))
         assert str(answer.location).startswith(expected)
         at = str(answer.location)
 
 
 def test_a_text_is_taken_discarded_and_put_back(ada: Person, as_: As) -> None:
     """What somebody works on says so to others; what was discarded can be put back."""
-    path = _paste(ada)
+    path = paste(ada)
     ada.post(f"{path}/move", {"act": "take"})
     bob = as_("cataloguer", "bob")
     assert "Ada works on this text" in words(bob.get(path))
-    answer = bob.post(path, [*_accepting(_form(bob, path)), ("act", "save")])
+    answer = bob.post(path, [*accepting(form(bob, path)), ("act", "save")])
     assert answer.status_code == 422
-    assert "Ada works on this text" in words(_sent(answer), ".faults")
+    assert "Ada works on this text" in words(sent(answer), ".faults")
     bob.post(f"{path}/move", {"act": "take-over"})
     assert "works on this text" not in words(bob.get(path))
     bob.post(f"{path}/move", {"act": "discard"})
@@ -333,7 +220,7 @@ def test_a_pasted_text_survives_signing_in(ada: Person, stranger: Person) -> Non
     """What was pasted by somebody whose session had ended is still there after signing in."""
     answer = stranger.post("/admin/readings/new", {"text": LETTER})
     assert answer.status_code == 401
-    kept = attribute(_sent(answer), "input[name=kept]", "value")
+    kept = attribute(sent(answer), "input[name=kept]", "value")
     answer = ada.post("/continue", {"kept": kept})
     assert answer.location == "/admin/readings/new"
     assert "Harriet Voss" in words(ada.get(str(answer.location)), "#text")
@@ -341,12 +228,12 @@ def test_a_pasted_text_survives_signing_in(ada: Person, stranger: Person) -> Non
 
 def test_decisions_survive_signing_in(ada: Person, stranger: Person) -> None:
     """The form of a text comes back with its decisions and corrections."""
-    path = _paste(ada)
-    pairs = changed(_form(ada, path), {"decide-written": "reject"})
-    pairs = changed(pairs, {_name_of(pairs, "title", "text"): "Mine"})
-    kept = attribute(_sent(stranger.post(path, pairs)), "input[name=kept]", "value")
+    path = paste(ada)
+    pairs = changed(form(ada, path), {"decide-written": "reject"})
+    pairs = changed(pairs, {name_of(pairs, "title", "text"): "Mine"})
+    kept = attribute(sent(stranger.post(path, pairs)), "input[name=kept]", "value")
     assert ada.post("/continue", {"kept": kept}).location == path
-    again = _form(ada, path)
+    again = form(ada, path)
     assert ("decide-written", "reject") in again
     assert any(value == "Mine" for _, value in again)
 
@@ -354,11 +241,11 @@ def test_decisions_survive_signing_in(ada: Person, stranger: Person) -> None:
 def test_hostile_text_stays_text(ada: Person) -> None:
     """Tags, quotes and controls of a page are shown, not run; forged fields are passed over."""
     hostile = '<h1>"><script>alert(1)</script> {{ 7*7 }}</h1>\n<p>Written: 8 July 1934</p>\n\x0b\x1b<img src=x onerror=y>'
-    path = _paste(ada, hostile)
+    path = paste(ada, hostile)
     answer = ada.client.get(path)
     assert "<script>alert" not in answer.text
     assert "onerror=y>" not in answer.text.replace("onerror=y&gt;", "")
-    pairs = _accepting(_form(ada, path))
+    pairs = accepting(form(ada, path))
     forged = [("pick", "read-1-0|title|0|999999999"), ("pick", "x"), ("pick", "title|title|0|4"), ("set", "99"),
               ("link", "nothing:zzzzzzzz"), ("from", "9" * 30)]  # fmt: skip
     assert ada.post(path, [*pairs, *forged]).status_code == 200
@@ -370,9 +257,9 @@ def test_hostile_text_stays_text(ada: Person) -> None:
 def test_a_web_page_is_read_as_words_on_its_record(ada: Person) -> None:
     """The markup is kept, and not shown to readers; scripts and heads of pages are no words."""
     web_page = "<head><title>x</title></head><h1>A &amp; B</h1>\n<p>Written: 8 July 1934<p>First  line<br>second <i>line</i><script>no()</script>"
-    path = _paste(ada, web_page)
-    answer = ada.post(path, [*_accepting(_form(ada, path)), ("act", "save")])
-    assert answer.status_code == 303, words(_sent(answer), ".faults")
+    path = paste(ada, web_page)
+    answer = ada.post(path, [*accepting(form(ada, path)), ("act", "save")])
+    assert answer.status_code == 303, words(sent(answer), ".faults")
     shown = [one.text() for one in ada.get(str(answer.location)).css(".body-text p")]
     assert shown == ["A & B", "Written: 8 July 1934", "First line\nsecond line"]
 
@@ -380,9 +267,9 @@ def test_a_web_page_is_read_as_words_on_its_record(ada: Person) -> None:
 def test_a_contributors_text_is_kept_by_somebody_who_may(ada: Person, as_: As) -> None:
     """The record is made without its text; the page of the text offers to keep it."""
     somebody = as_("contributor")
-    path = _paste(somebody)
-    answer = somebody.post(path, [*_accepting(_form(somebody, path)), ("act", "submit")])
-    assert answer.status_code == 303, words(_sent(answer), ".faults")
+    path = paste(somebody)
+    answer = somebody.post(path, [*accepting(form(somebody, path)), ("act", "submit")])
+    assert answer.status_code == 303, words(sent(answer), ".faults")
     assert ada.get(str(answer.location)).css_first(".body-text") is None
     assert "Keep the text" not in words(somebody.get(path))
     assert "Keep the text" in words(ada.get(path))

@@ -143,7 +143,9 @@ def forget(connection: Connection, marks: Collection[str]) -> None:
         connection.execute(delete(Finding).where(_FOUND.rule == RULE, _FOUND.input_hash.in_(chunk)))
 
 
-def page(connection: Connection, after: tuple[int, str] | None, limit: int) -> Sequence[Row[Any, Any, Any, Any]]:
+def page(
+    connection: Connection, after: tuple[int, str] | None, limit: int
+) -> Sequence[Row[Any, Any, Any, Any]]:
     """Suspected pairs that nobody set aside, behind a place (weight, mark)."""
     gone = select(FindingDismissal.id).where(
         FindingDismissal.rule == RULE,

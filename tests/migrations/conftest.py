@@ -11,9 +11,10 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from registry.db import migrate
-from tests.conftest import DATABASES, REPO
+from tests.conftest import DATABASES
 from tests.factories.clones import Template, template
 from tests.factories.full import fill
+from tests.needs import REPO
 
 REVISIONS = [one.revision for one in ScriptDirectory(str(REPO / "migrations")).walk_revisions()][::-1]
 Steps = Callable[[str], Template]

@@ -14,9 +14,9 @@ from registry.db import migrate
 from registry.db.engine import make_engines
 from registry.db.store import Store
 from registry.services import log_read
-from tests.conftest import REPO
 from tests.migrations.conftest import REVISIONS, At, before
 from tests.migrations.contents import hashes, things, triggers
+from tests.needs import REPO
 
 VERSIONS = sorted((REPO / "migrations" / "versions").glob("*.py"))
 every_revision = pytest.mark.parametrize("revision", REVISIONS)

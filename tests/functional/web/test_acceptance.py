@@ -24,10 +24,10 @@ from registry.domain import merkle, statements as s
 from registry.domain.claims import wording
 from registry.domain.permissions import Actor
 from registry.services import finding_read, log_read, question_assess, question_steps, question_write
-from tests.conftest import REPO
 from tests.factories import questions, records
 from tests.factories.questions import HOW, RATIONALE
 from tests.functional.web.person import Person, words
+from tests.needs import REPO
 from tests.unit.exporters.test_question_formats import (
     ANNOTATION,
     SHAPE,

@@ -17,8 +17,8 @@ from registry.config import Settings
 from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.permissions import Actor
-from tests.conftest import ZOTERO
 from tests.factories import records
+from tests.needs import ZOTERO
 
 pytestmark = pytest.mark.needs_zotero
 Translate = Callable[..., list[list[dict[str, Any]]]]

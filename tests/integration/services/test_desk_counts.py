@@ -20,10 +20,10 @@ from registry.services import (
 from registry.services.finding_list import FindingQuery
 from registry.services.flag_read import FlagQuery
 from registry.services.question_write import NewQuestion
-from tests.conftest import REPO
 from tests.factories import records
 from tests.factories.counting import statements
 from tests.factories.questions import HOW
+from tests.needs import REPO
 
 ROW = re.compile(r"^\| ([^|]+?) \| (\d+) \|$", re.MULTILINE)
 

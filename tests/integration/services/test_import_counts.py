@@ -9,8 +9,8 @@ from collections.abc import Callable
 from registry.db.store import Store
 from registry.domain.permissions import Actor
 from registry.services import import_read, import_run, import_state
-from tests.conftest import REPO
 from tests.factories.counting import statements
+from tests.needs import REPO
 
 SAID = re.compile(
     r"the list of imports (\d+), a page of one import (\d+), taking in a file (\d+), reading it (\d+)"

@@ -26,11 +26,12 @@ from registry.services import (
 from registry.services.catalogue_read import CatalogueQuery
 from registry.services.log_list import LogQuery
 from registry.web import authority_page
-from tests.conftest import DATABASES, REPO
+from tests.conftest import DATABASES
 from tests.factories import records
 from tests.factories.clones import template
 from tests.factories.counting import statements
 from tests.factories.people import first_administrator
+from tests.needs import REPO
 
 AGENT, SERIAL, ARCHIVE, ISSUE = "bbbbbbbb", "cccccccc", "dddddddd", "ffffffff"
 ADMIN = Actor(id=1, name="registry", roles=frozenset({"administrator"}))

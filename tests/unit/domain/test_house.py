@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from registry.domain import house, house_rules, statements as s, vocabularies
 from registry.domain.record import Record
 from registry.domain.vocabularies import HouseTerm
-from tests.conftest import REPO
+from tests.needs import REPO
 
 NAMES = st.sampled_from(
     ["house.name", "house.required", "house.two_people", "house.mood", "term.role.x", "help.a.b", "", "."]

@@ -26,7 +26,7 @@ from registry.domain.permissions import STRANGER
 from registry.domain.record import Described
 from registry.exporters import face
 from registry.services import catalogue_read, opening
-from tests.conftest import SHARED
+from tests.needs import SHARED
 from tests.unit.exporters import readers
 from tests.unit.exporters.cases import CASES
 

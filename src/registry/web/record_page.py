@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from registry.db.store import Store
 from registry.domain import display, statements as s
@@ -26,6 +26,7 @@ from registry.web.alternatives import Alternative, alternatives
 from registry.web.page_words import readable
 
 LONGEST_TEXT: Final = 400_000
+_KEY: Final = "\ue000"
 """Characters of a text that the page shows; longer ones are cut, and the page says so."""
 
 
@@ -43,6 +44,10 @@ class Provenance(NamedTuple):
     locator: str
     passage: s.Passage | None
     note: str
+    rank: str
+    id: bool
+    key: str = _KEY
+    """Stands for the key of each value, so that values of one origin are told in the same words but for it."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,12 +115,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
         def told(one: s.Statement) -> Markup:
             same = Provenance(
-                one.opened_by, one.basis, one.certainty, one.source, one.locator, one.passage, one.note
-            )
+                one.opened_by, one.basis, one.certainty, one.source, one.locator, one.passage, one.note,
+                one.rank, bool(one.id),
+            )  # fmt: skip
             found = kept.get(same)
             if found is None:
                 found = kept[same] = origin(same, self.origins, self.record, self.linked)
-            return found + beside(one) if one.key in self.beside else found
+            mine = Markup(str.replace(found, _KEY, escape(one.key)))
+            return mine + beside(one) if one.key in self.beside else mine
 
         return told
 

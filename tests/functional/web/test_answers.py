@@ -151,9 +151,9 @@ def test_the_number_of_queries_does_not_grow(
             s.Contribution(key=f"k{n}", role="aut", agent=make_agent(admin, store, f"A {n}"))
             for n in range(amount // 10)
         ]
-        pid = make_document(admin, store, "Looked at", *many)
+        pid = make_document(admin, store, f"Looked at {amount}", *many)
         pairs = fields(person.get(f"/admin/documents/{pid}/edit").css_first("form.record-form"))
-        typed = changed(pairs, {"titles-0-text": "Changed", "reason": "r", "act": "save"})
+        typed = changed(pairs, {"titles-0-text": f"Changed {amount}", "reason": "r", "act": "save"})
         answers = []
         for ask in (
             lambda: stranger.client.get("/documents/"),

@@ -122,6 +122,7 @@ def test_readers_see_their_own_and_cataloguers_record_the_other_value(
     edition, _ = documents
     reader, other, cataloguer = as_("reader"), as_("reader", "other"), as_("cataloguer")
     path = f"/documents/{edition}/dispute?value=written"
+    assert f'href="{path}"' in reader.get(f"/documents/{edition}").html
     assert "25 December 1922" in words(reader.get(path))
     form = dict(fields(reader.get(path).css_first("form.flag-form")))
     assert reader.client.post(f"/documents/{edition}/dispute", data=form | SAYS).status_code == 303

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
@@ -34,9 +36,17 @@ FORM_PARTS = 40_000
 """A record with 300 contributors has some 6,000 fields; werkzeug's own limits would refuse it."""
 
 
+class Application(Flask):
+    """Flask, for views that are all plain functions."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function itself: asking each view and hook of each request whether it is a coroutine took longer."""
+        return func
+
+
 def create_app(settings: Settings) -> Flask:
     """Build the application. It opens the database at the first request of each process, not here."""
-    app = Flask("registry.web", template_folder=str(paths.folder("templates")), static_folder=None)
+    app = Application("registry.web", template_folder=str(paths.folder("templates")), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.signing_key(),
         MAX_CONTENT_LENGTH=FORM_BYTES,

@@ -41,6 +41,7 @@ def fill(store: Store) -> Actor:
         records.edit(
             admin, store, one, *(Replace(_with(x, parent, "seen")) for x in statements if x.key != "state")
         )
+    _list(admin, store, pid, parent)
     records.make_document(admin, store, "A draft", s.Description(key="d", text=LONG), state="draft")
     text_write.attach(admin, store, PASSAGE.text_sha256, TEXT, door="cli", reason="for a test")
     whole_question.fill(admin, store, pid, agent, archive)
@@ -56,6 +57,18 @@ def fill(store: Store) -> Actor:
     account_write.set_roles(admin, store, person.id, ["reviewer"], door="cli")
     account_write.issue_link(admin, store, person.id)
     return admin
+
+
+def _list(admin: Actor, store: Store, pid: str, parent: str) -> None:
+    """A bibliography with a section, a note and an annotation, each of them changed once."""
+    arranged = (
+        s.Arrangement(key="order", rule="hand", style="apa"),
+        s.Section(key="section", text="Letters", about="Those that were printed"),
+        s.Listed(key="entry", document=pid, section="section", remark="second printing", annotation="Long."),
+    )
+    given = [_with(one, parent) for one in arranged]
+    made = records.make_bibliography(admin, store, "A list", *given)
+    records.edit(admin, store, made, *(Replace(_with(one, parent, "seen again")) for one in arranged))
 
 
 def _authorities(parent: str) -> list[CreateRecord]:

@@ -21,5 +21,5 @@ def test_a_citation_is_copied_and_the_look_is_kept(browser: Browser, furnished: 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != paper
     page.goto(site)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != paper
-    assert page.locator(".looks [aria-current]").inner_text() == "dark"
+    assert page.locator("[data-looks] [aria-current]").inner_text() == "dark"
     context.close()

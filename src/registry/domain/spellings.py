@@ -44,6 +44,8 @@ def rough(word: str) -> str:
 
 def name_words(text: str) -> list[str]:
     """The words that a name is found by: as folded, and as they roughly sound; with and without what an apostrophe divides."""
+    # Whatever divides words for a reader divides them here, old control characters for line ends included.
+    text = " ".join(text.split())
     words = [*search_words(text), *search_words(_SOFT.sub("", text))]
     return list(dict.fromkeys(one for word in words for one in (word, rough(word)) if one))
 
@@ -56,5 +58,5 @@ def words_of(record: Record) -> list[str]:
 
 def typed_words(text: str) -> list[tuple[str, ...]]:
     """What somebody typed to find a name: word by word the forms of which one has to begin a word of the name."""
-    found = search_words(_SOFT.sub("", text))[:MOST_TYPED]
+    found = search_words(_SOFT.sub("", " ".join(text.split())))[:MOST_TYPED]
     return [tuple(dict.fromkeys((one, rough(one) or one))) for one in found]

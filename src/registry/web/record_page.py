@@ -121,7 +121,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
             found = kept.get(same)
             if found is None:
                 found = kept[same] = origin(same, self.origins, self.record, self.linked)
-            mine = Markup(str.replace(found, _KEY, escape(one.key)))
+            mine = Markup(str.replace(found, _KEY, escape(one.key)))  # noqa: S704 - both are escaped
             return mine + beside(one) if one.key in self.beside else mine
 
         return told

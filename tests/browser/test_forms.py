@@ -128,6 +128,7 @@ def test_what_was_typed_outlives_the_page_and_the_session(
         again.get_by_role("link", name="Go on with it").click()
         title = again.locator("#section-titles").get_by_label("Title", exact=True)
         expect(title).to_have_value("Half a title")
+        again.wait_for_load_state()  # a link was followed: its scripts may not listen yet
         again.context.clear_cookies(name="registry-session")
         title.fill("More than half")
         expect(again.locator("[data-draft-state]")).to_contain_text("You have been signed out")

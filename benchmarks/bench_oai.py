@@ -31,7 +31,8 @@ def main(url: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(Settings(database_url=url, data_folder=Path(folder)))
         store = app.extensions["registry.store"].get()
-        bench = Bench(app.wsgi_app, Recorder(store.engines.reader, store.engines.writer), Raw(url))
+        recorder = Recorder(store.engines.reader, store.engines.writer)
+        bench = Bench(app.wsgi_app, recorder, Raw(url), store.forget)
         figures = [
             one for case in CASES for one in _measured(bench, store, app.config["SECRET_KEY"], url, *case)
         ]

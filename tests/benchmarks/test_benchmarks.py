@@ -13,8 +13,10 @@ from benchmarks.figures import Figure
 REPO = Path(__file__).resolve().parents[2]
 MEASURED = (
     "bulk load", "export to CSL-JSON", "export to BibTeX", "import of CSV: applying", "import of CSL-JSON: applying", "list, first page", "list, last page", "record page",
-    "save of a new document", "save of a change",
+    "save of a new document", "save of a change", "harvest, 100 records (oai_dc), first page",
 )  # fmt: skip
+RUN = ("load", "save", "export", "import", "page", "harvest")
+"""What needs no rival installed and reads no fixed number of files."""
 
 
 @pytest.mark.slow
@@ -29,11 +31,7 @@ def test_every_measurement_runs(shared: Path) -> None:
         "--databases",
         "sqlite",
         "--parts",
-        "load",
-        "export",
-        "import",
-        "page",
-        "save",
+        *RUN,
     ]
     environment = os.environ | {"REGISTRY_SHARED": str(shared)}
     done = subprocess.run(

@@ -219,6 +219,7 @@ def _custom(citation: Citation) -> Item:
         custom["issued"] = {"date": citation.issued_as, "edtf": citation.issued.edtf}
         if citation.issued.supplied:
             custom["issued"]["supplied"] = True
+    custom |= _as_edtf(citation)
     if citation.dates:
         custom["dates"] = {variety: one.edtf or one.words for variety, one in citation.dates}
     if citation.title_supplied:
@@ -239,3 +240,13 @@ def _custom(citation: Citation) -> Item:
     if citation.rights:
         custom["rights"] = citation.rights
     return custom
+
+
+def _as_edtf(citation: Citation) -> Item:
+    """The EDTF of the dates of event and access, where numbers do not say all of it."""
+    event = citation.event.date if citation.event else None
+    return {
+        name: one.edtf
+        for name, one in (("event-date", event), ("accessed", citation.copy.accessed))
+        if one is not None and one.edtf and (not one.exact or one.approximate or one.uncertain)
+    }

@@ -12,11 +12,12 @@ from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
 from registry.exporters.leftovers import NEVER
 from registry.exporters.moments import Moment
-from registry.exporters.plain import spoken
+from registry.exporters.ris_notes import sentences
 
 NO_TAG: Final = "RIS has no tag for it"
 COMMA: Final = "RIS divides names at a comma; the name was written without it"
-IN_A_BOOK: Final = frozenset({"CHAP"})
+BOOKS: Final = frozenset({"BOOK", "CHAP"})
+LETTER: Final = "PCOMM"
 _TYPES: Final = {
     one.code: mapped("document_kind", one.code, "ris", "GEN") for one in built_in()["document_kind"].values()
 }
@@ -31,7 +32,7 @@ class Ris(RecordByRecord):
     label = "RIS"
     media_type = "application/x-research-info-systems; charset=utf-8"
     extension = "ris"
-    never = (*NEVER, "which values are those of the containing record")
+    never = NEVER
     separator = b"\r\n"
 
     def render(self, described: Described) -> Rendered:
@@ -42,12 +43,13 @@ class Ris(RecordByRecord):
         tag_type = _TYPES.get(nearest("document_kind", citation.kind), "GEN")
         lines.append(f"TY  - {tag_type}")
         _put(lines, "ID", citation.key)
-        _people(lines, citation, losses)
+        _people(lines, citation, tag_type, losses)
         _titles(lines, citation)
         _dates(lines, citation)
         _container(lines, citation, tag_type)
         _copy(lines, citation)
-        _notes(lines, citation)
+        for note in sentences(citation, to_in_field=tag_type == LETTER, books_number=tag_type in BOOKS):
+            _put(lines, "N1", note)
         lines.append("ER  - \r\n")
         return Rendered("\r\n".join(lines).encode(), tuple(losses))
 
@@ -60,9 +62,9 @@ def _put(lines: Lines, tag: str, value: str) -> None:
         lines.append(f"{tag}  - {kept}")
 
 
-def _people(lines: Lines, citation: Citation, losses: list[Loss]) -> None:
+def _people(lines: Lines, citation: Citation, tag_type: str, losses: list[Loss]) -> None:
     # the second authors of a letter are its addressees, those of everything else its editors
-    second = citation.recipients or citation.editors
+    second = citation.recipients if tag_type == LETTER else citation.editors
     for tag, cited in (("AU", citation.authors), ("A2", second), ("A4", citation.translators)):
         for one in cited:
             lines.append(f"{tag}  - {_name(one.parts)}")
@@ -85,19 +87,19 @@ def _dates(lines: Lines, citation: Citation) -> None:
     issued = citation.issued
     if issued is None:
         return
-    if not issued.parts:
-        lines.append(f"DA  - ///{_no_slash(issued.label)}")
-        return
-    year, *rest = issued.parts[0]
-    if 0 <= year <= 9999:
+    if issued.parts and 0 <= (year := issued.parts[0][0]) <= 9999:
         lines.append(f"PY  - {year:04}")
-    month, day = (f"{number:02}" for number in (*rest, 0, 0)[:2])
-    plain = issued.exact and len(issued.parts) == 1 and not _marked(issued) and not issued.season
-    said = "" if plain else _no_slash(issued.label)
-    if 0 <= year <= 9999:
-        lines.append(f"DA  - {year:04}/{month if rest else ''}/{day if len(rest) > 1 else ''}/{said}")
-    else:
-        lines.append(f"DA  - ///{_no_slash(issued.label)}")
+    lines.append(f"DA  - {_slashed(issued)}")
+
+
+def _slashed(moment: Moment) -> str:
+    """`year/month/day/` and, where numbers do not say all of it, the words behind the last of them."""
+    if not moment.parts or not 0 <= moment.parts[0][0] <= 9999:
+        return f"///{_no_slash(moment.label)}"
+    year, *rest = moment.parts[0]
+    numbers = [f"{year:04}", *(f"{number:02}" for number in rest), "", ""][:3]
+    plain = moment.exact and len(moment.parts) == 1 and not _marked(moment) and not moment.season
+    return "/".join([*numbers, "" if plain else _no_slash(moment.label)])
 
 
 def _marked(moment: Moment) -> bool:
@@ -121,16 +123,17 @@ def _container(lines: Lines, citation: Citation, tag_type: str) -> None:
         _put(lines, "SP", cited.pages)
     _put(lines, "ET", cited.edition)
     _put(lines, "PB", cited.publisher)
-    place = cited.place or (citation.event.place if citation.event and not cited.container else "")
+    place = cited.place or (citation.event.place if citation.event and not cited else "")
     _put(lines, "CY", place)
-    _put(lines, "SN", citation.isbn if tag_type in {"BOOK", *IN_A_BOOK} else citation.issn or citation.isbn)
+    isbn, issn = citation.isbn, citation.issn
+    _put(lines, "SN", (isbn or issn) if tag_type in BOOKS else (issn or isbn))
 
 
 def _copy(lines: Lines, citation: Citation) -> None:
     _put(lines, "DO", citation.doi)
     _put(lines, "UR", citation.url)
     if citation.copy.accessed is not None:
-        _put(lines, "Y2", _accessed(citation.copy.accessed))
+        _put(lines, "Y2", _slashed(citation.copy.accessed))
     _put(lines, "DB", citation.copy.archive)
     _put(lines, "AV", ", ".join(filter(None, (citation.copy.collection, citation.copy.shelfmark))))
     _put(lines, "AN", citation.pid)
@@ -140,38 +143,3 @@ def _copy(lines: Lines, citation: Citation) -> None:
     _put(lines, "AB", citation.abstract)
     what = citation.genre or ("" if citation.kind == "other" else label("document_kind", citation.kind))
     _put(lines, "M3", what)
-
-
-def _accessed(moment: Moment) -> str:
-    if len(moment.parts) != 1 or not 0 <= moment.parts[0][0] <= 9999:
-        return f"///{_no_slash(moment.label)}"
-    year, *rest = moment.parts[0]
-    numbers = [f"{year:04}", *(f"{number:02}" for number in rest), "", ""][:3]
-    return "/".join(numbers) + "/"
-
-
-def _notes(lines: Lines, citation: Citation) -> None:
-    event = citation.event
-    if event is not None and event.title and citation.container.container:
-        _put(lines, "N1", f"Event: {', '.join(filter(None, (event.title, event.place)))}.")
-    if citation.interviewers:
-        _put(lines, "N1", f"Interviewed by {spoken(citation.interviewers)}.")
-    if citation.editors and citation.recipients:
-        _put(lines, "N1", f"Edited by {spoken(citation.editors)}.")
-    if citation.compilers:
-        _put(lines, "N1", f"Compiled by {spoken(citation.compilers)}.")
-    if citation.contributors:
-        _put(lines, "N1", f"With {spoken(citation.contributors)}.")
-    published = next((found for variety, found in citation.dates if variety == "published"), None)
-    if published is not None and citation.container.container:
-        _put(lines, "N1", f"Published {published.label}.")
-    for remark in citation.remarks:
-        _put(lines, "N1", remark)
-    if citation.rights:
-        _put(lines, "N1", f"Rights: {citation.rights}")
-    if citation.copy.site:
-        _put(lines, "N1", f"On line at {citation.copy.site}.")
-    if citation.copy.place:
-        _put(lines, "N1", f"Archive in {citation.copy.place}.")
-    if citation.record_url:
-        _put(lines, "N1", f"Catalogue record: {citation.record_url}")

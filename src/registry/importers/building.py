@@ -31,6 +31,11 @@ RULES: Final = {
     "text": "required", "basis": "provenance",
 }  # fmt: skip
 
+INHERITABLE: Final = frozenset(
+    {"container", "volume", "issue", "date", "publisher", "place", "edition", "issn"}
+)
+"""What a document can have from the record that contains it; a file that names anything else is not followed."""
+
 _BEFORE_A_DOI: Final = re.compile(r"(?i)\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
 
 
@@ -231,7 +236,7 @@ class Builder:
             faults=tuple(self.faults),
             pid=self.pid,
             parent=self.parent,
-            inherits=self.inherits,
+            inherits=tuple(one for one in self.inherits if one in INHERITABLE),
         )
 
     def _sourced(self, one: AnyStatement) -> AnyStatement:

@@ -159,7 +159,7 @@ class _Item:
             if known := codes.date_type(str(code)):
                 made.date(known, str(text), "dates", words=True)
         for variable, part in (("event-date", "event_date"), ("accessed", "seen")):
-            if when := self._when(variable):
+            if when := self._when(variable, self.text(variable, self.custom)):
                 made.parts.whens[part] = (Given(str(self.item.get(variable)), variable), when)
         if not others and (when := self._when("available-date")):
             made.parts.dates.append(

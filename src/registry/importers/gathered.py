@@ -114,7 +114,10 @@ class Gathered:
         found = self.whens.get("event_date")
         if found is not None and found[1].edtf != date.edtf:
             return "", ""
-        if found is None and variety != "delivered" and any(one == "delivered" for one, _, _ in self.dates):
+        if variety != "delivered" and any(
+            one == "delivered" and (found is None or found[1].edtf == other.edtf)
+            for one, _, other in self.dates
+        ):
             return "", ""
         place, event = self.text("event_place"), self.text("event")
         self.given.pop("event_place", None)

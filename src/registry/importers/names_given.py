@@ -44,6 +44,22 @@ def of_text(text: str) -> tuple[str, dict[str, str]]:
     return of_parts(divided(text))
 
 
+def of_inverted(text: str) -> NameParts:
+    """A name of a format in which a comma always divides: "de la Tour, Marie, Jr."; without one it is divided as usual."""
+    found = divided(text)
+    family, *rest = (piece.strip() for piece in folded(text).split(","))
+    if not found.literal or not rest or not all((family, *rest)):
+        return found
+    suffix = rest.pop() if len(rest) > 1 else ""
+    *before, last = family.split()
+    particle: list[str] = []
+    while before and before[0].islower():
+        particle.append(before.pop(0))
+    return NameParts(
+        family=" ".join([*before, last]), given=", ".join(rest), particle=" ".join(particle), suffix=suffix
+    )
+
+
 def of_csl(name: Mapping[str, object]) -> NameParts:
     """A CSL name. A dropping particle belongs to the given name, as citations print it there."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
 FIELDS: Final = ("volume", "issue", "pages", "edition", "publisher", "place")
 VARIABLES: Final = {"original-publisher": "publisher", "original-publisher-place": "place"}
+
+_PAGES: Final = re.compile(r"(.*): ([0-9ivxlcdm]+(?:[–-][0-9ivxlcdm]+)?(?:, [0-9–-]+)*)")
+_INSIDE: Final = re.compile(r"(.+) \(([^()]+)\)")
+_NUMBERS: Final = re.compile(
+    r"(?P<container>.+?)(?: (?P<volume>[^\s,]+), no\. (?P<issue>[^,]+)| no\. (?P<only>[^,]+)"
+    r"| (?P<alone>\d{1,3}|[IVXLC]+))(?:, (?P<edition>.+))?"
+)
 
 
 def read(builder: Builder, said: object, item: Mapping[str, Any]) -> None:
@@ -54,3 +62,40 @@ def add(builder: Builder, given: Mapping[str, str], column: str) -> None:
         column,
         container or given.get("date", ""),
     )
+
+
+def of_words(words: str) -> dict[str, str]:
+    """The parts of "Review 6, no. 8 (Place: Press, August 1945): 229–30", as our own exports write an appearance.
+
+    What cannot be told apart stays together, so that the same words come out again.
+    """
+    given: dict[str, str] = {}
+    if (found := _PAGES.fullmatch(words)) is not None:
+        words, given["pages"] = found.groups()
+    if (found := _INSIDE.fullmatch(words)) is not None:
+        words, inside = found.groups()
+        given |= _imprint(inside)
+    elif ": " in words or _is_date(words.rpartition(", ")[2]):
+        return given | _imprint(words)
+    numbers = _NUMBERS.fullmatch(words)
+    if numbers is None:
+        return given | {"container": words}
+    said = {name: value for name, value in numbers.groupdict().items() if value}
+    said["issue"] = said.pop("only", "") or said.get("issue", "")
+    said["volume"] = said.pop("alone", "") or said.get("volume", "")
+    return given | said
+
+
+def _imprint(words: str) -> dict[str, str]:
+    """Place, publisher and date of "Place: Press, August 1945"; of one name alone, without a colon, the place."""
+    before, _, last = words.rpartition(", ")
+    where, date = (before, last) if _is_date(last) else (words, "")
+    place, colon, publisher = where.partition(": ")
+    return {"place": place, "publisher": publisher if colon else "", "date": date}
+
+
+def _is_date(words: str) -> bool:
+    try:
+        return dates_given.read(words) is not None
+    except DateProblem:
+        return False

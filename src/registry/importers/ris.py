@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from registry.domain import statements as s
-from registry.importers import codes, decoded, remarks_given
+from registry.importers import codes, decoded, names_given, ris_notes
 from registry.importers.building import Builder
 from registry.importers.face import LONGEST_UNIT, Draft, Entries, Options, Unit, Unreadable
 from registry.importers.gathered import Given
@@ -26,7 +26,6 @@ _SERIALS: Final = {
     "CHAP": "book",
     "ECHAP": "book",
 }
-_DOCUMENT: Final = re.compile(r"Catalogue record: \S+/documents/([0-9b-df-hj-np-tv-z]{8})")
 
 
 class Ris(Entries):
@@ -100,6 +99,7 @@ class _Record:
 
     def __init__(self, builder: Builder, tags: dict[str, list[str]]) -> None:
         self.builder, self.tags = builder, tags
+        self.notes = ris_notes.sorted_out([*tags.get("N1", []), *tags.get("RN", [])])
 
     def first(self, *names: str) -> tuple[str, str]:
         """(value, tag) of the first of the tags that is there."""
@@ -109,9 +109,12 @@ class _Record:
 
     def read(self) -> None:
         """Everything, in the order of the record."""
-        made = self.builder
+        made, facts = self.builder, self.notes.facts
+        made.pid = self.notes.pid
         kind, what = self.first("TY")[0], self.first("M3")[0]
-        if code := codes.code_of("document_kind", what):
+        if "kind" in facts:
+            made.kind(facts["kind"], "N1", genre=what)
+        elif code := codes.code_of("document_kind", what):
             made.kind(code, "M3")
         else:
             made.kind(kind, "TY", genre=what)
@@ -120,7 +123,7 @@ class _Record:
         made.title(*self.first("OP"), "original")
         self._names(kind)
         for tag, part in PARTS.items():
-            made.put(part, self.first(tag)[0], tag)
+            self._put(part, self.first(tag)[0], tag)
         if "container" in made.parts.given:
             made.put("container_kind", _SERIALS.get(kind, ""), "TY")
         start, end = self.first("SP")[0], self.first("EP")[0]
@@ -129,18 +132,28 @@ class _Record:
         self._dates()
         self._about()
 
+    def _put(self, part: str, value: str, tag: str) -> None:
+        """A part, unless it is that of the event, which our own export also puts where others look for it."""
+        facts, event = self.notes.facts, {"container": "event", "place": "event_place"}.get(part, "")
+        if event == "event_place" and any(self.first(one)[0] for one in ("PB", "VL", "IS", "SP")):
+            event = ""
+        if not value or value != facts.get(event):
+            self.builder.put(part, value, tag)
+
     def _names(self, kind: str) -> None:
         made = self.builder
         letter = made.kind_code in ("letter", "telegram") or kind in ("PCOMM", "ICOMM")
         roles = {"AU": "", "A1": "", "A2": "rcp" if letter else "edt", "ED": "edt", "A3": "edt", "A4": "trl"}
         for tag, role in roles.items():
             for name in self.tags.get(tag, ()):
-                made.name(role or codes.authors_role(made.kind_code), name, tag)
+                parts = names_given.of_inverted(name)
+                made.name(role or codes.authors_role(made.kind_code), parts, tag)
 
     def _dates(self) -> None:
         made = self.builder
         text, tag = self.first("DA", "PY", "Y1")
-        variety = "published" if "container" in made.parts.given else ""
+        usual = "published" if "container" in made.parts.given else ""
+        variety = codes.date_type(self.notes.facts.get("date type", "")) or usual
         edtf, words = _date(text)
         if text == "" or (not edtf and not words):
             text, tag = self.first("PY", "Y1")
@@ -163,25 +176,11 @@ class _Record:
         made.describe(*self.first("AB", "N2"), "abstract")
         if key := self.first("ID")[0]:
             self._key(key)
-        for note in [*self.tags.get("N1", []), *self.tags.get("RN", [])]:
-            self._note(note)
+        ris_notes.read(made, self.notes, "N1")
 
     def _key(self, key: str) -> None:
         if re.fullmatch(r"[A-Za-z][A-Za-z0-9:_.+-]{0,99}", key):
             self.builder.add(s.CitationKey(value=key), "ID", key)
-
-    def _note(self, note: str) -> None:
-        made = self.builder
-        if found := _DOCUMENT.fullmatch(note):
-            made.pid = found.group(1)
-        elif note.startswith("Rights: "):
-            made.add(s.Rights(variety="statement", as_given=note.removeprefix("Rights: ")), "N1", note)
-        elif note.startswith("On line at "):
-            made.put("site", note.removeprefix("On line at ").removesuffix("."), "N1")
-        elif note.startswith("Archive in "):
-            made.put("archive_place", note.removeprefix("Archive in ").removesuffix("."), "N1")
-        else:
-            remarks_given.read(made, [note], "N1")
 
 
 def _date(text: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from typing import Any
 
 import msgspec
@@ -27,12 +28,16 @@ from registry.services.import_names import linked, record_of
 from tests.unit.exporters.cases import CASES
 from tests.unit.importers.reading import drafts, problems
 
-FORMATS = ("csv", "csl-json", "biblatex", "mods")
+FORMATS = ("csv", "csl-json", "biblatex", "mods", "ris")
 LEFT_OUT = {
     "hostile": "its citation key is none that the rules allow",
     "nothing-known": "a record has to have a title",
 }
 """Cases that cannot come back, and why."""
+SAYS_MORE = re.compile(
+    "N1  - (Kind|The date|Event|Place of|Interviewed|Compiled|Edited|With|To |Publ|Written|Rights|IS|On line|Arch|From the|Cat)"
+)
+"""The notes of RIS that are read back for what they say."""
 WORDS = {
     "several-authors": "a sentence on a pseudonym comes back as a remark: whose it is only a link can say",
     "web-text": "whether a name alone is a person is not known",
@@ -112,6 +117,8 @@ def carried(form: str, data: bytes, *, words: bool = True) -> Any:
             one.attrib.pop("type", None) if not words else None
         return etree.canonicalize(root, strip_text=True)
     lines = data.decode().splitlines()
+    if form == "ris":
+        return [line for line in lines if words or not line.startswith("N1  - ") or SAYS_MORE.match(line)]
     return [line.rstrip(",") for line in lines if words or not line.startswith(("  note =", "  remarks ="))]
 
 
@@ -152,15 +159,18 @@ def documents(draw: st.DrawFn) -> Described:
         )
     )
     made: list[AnyStatement] = [
-        s.Kind(key="kind", term=kind),
+        s.Kind(key="kind", term=kind, genre=draw(st.sampled_from(["", "", "open letter", "speech"]))),
         s.Title(key="title", text="T" + draw(texts), basis=draw(st.sampled_from(["", "supplied"])), note="n"),
     ]
     for number, name in enumerate(draw(st.lists(plain, max_size=3, unique=True))):
-        role = draw(st.sampled_from(["aut", "edt", "trl"]))
+        role = draw(st.sampled_from(["aut", "edt", "trl", "rcp", "ivr", "com", "ctb"]))
         made.append(s.Contribution(key=f"c{number}", role=role, name_as_given=f"Z{name}, A"))
     dated = draw(st.booleans())
     if dated:
         made.append(s.Dating(key="written", variety="written", date=draw(whens)))
+    if draw(st.booleans()):
+        event = {"event": draw(plain | st.just("")), "place": draw(plain | st.just(""))}
+        made.append(s.Dating(key="delivered", variety="delivered", date=draw(whens), **event))
     if draw(st.booleans()):
         parts = {
             name: draw(plain | st.just("")) for name in ("volume", "issue", "pages", "publisher", "place")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
@@ -41,13 +41,18 @@ def feed(query: CatalogueQuery, after: str = "") -> str:
 
 def address(query: CatalogueQuery, **change: str) -> str:
     """The address of the question, with some things changed; a change goes back to the first page."""
+    return url_for("documents.list_", **words(query, **change))
+
+
+def words(query: CatalogueQuery, **change: str) -> dict[str, Any]:
+    """The question as the fields of its address, with some things changed; empty ones are left out."""
     values = {"q": query.text, **{name: getattr(query, name) for name in FILTERS}}
     values |= {
         "sort": "" if query.sort == "date" else query.sort,
         "order": "desc" if query.descending else "",
     }
     values |= change
-    return url_for("documents.list_", **{name: value for name, value in values.items() if value})
+    return {name: value for name, value in values.items() if value}
 
 
 def addresses(view: str) -> Callable[..., str]:

@@ -161,6 +161,7 @@ GET = {
     "question_splits.create": TRIAGE_MISSING,
     "assessments.create": (303, 403, 403, 403, 404, 404),
     "batches.list_": DESK,
+    "batches.ticked": DESK,
     "batches.edit": (303, 403, 303, 303, 303, 303),
     "batches.run": (303, 403, 404, 404, 404, 404),
     "batches.show": (303, 403, 404, 404, 404, 404),

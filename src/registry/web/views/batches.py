@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -16,7 +15,7 @@ from registry.services import batch_change, batch_undo, catalogue_read, label_re
 from registry.services.batch_change import Preview, Selection, Wish
 from registry.services.batch_operations import OPERATIONS
 from registry.services.catalogue_read import CatalogueQuery
-from registry.web import batch_worker, guard, kept, search, value_words
+from registry.web import batch_worker, guard, kept, search, ticking, value_words
 from registry.web.forms.account import DoorForm
 from registry.web.forms.batch import BatchForm, form_of
 from registry.web.forms.fields import Words
@@ -35,13 +34,26 @@ STATES: Final = ("published", "in_review", "draft", "withdrawn")
 def list_() -> ResponseReturnValue:
     """Documents to tick, or to take as a whole: searched, filtered, in every state."""
     _may()
-    asked = _asked(request.args)
+    asked = _asked(ticking.turned(request.args))
     with store().moment():
         page = catalogue_read.page(actor(), store(), asked)
         facets = {name: catalogue_read.facet(actor(), store(), name, 40) for name in search.MENUS}
     return render_template(
         "admin/batches/list.html", page=page, asked=asked, facets=facets, states=STATES, operations=OPERATIONS,
-        words=_words(asked), address=_addresses(asked),
+        words=_words(asked), ticks=ticking.ticked(request.args, "pid", [one.pid for one in page.entries]),
+        take=request.args.get("take", ""), operation=request.args.get("operation", ""),
+    )  # fmt: skip
+
+
+@bp.get("/admin/batches/ticked")
+def ticked() -> ResponseReturnValue:
+    """What was ticked in the list of documents, to be changed."""
+    _may()
+    pids = dict.fromkeys(one for one in request.args.getlist("documents")[:MOST_TICKED] if is_pid(one))
+    found = label_read.labels(actor(), store(), pids)
+    return render_template(
+        "admin/batches/ticked.html", found={pid: found[pid] for pid in pids if pid in found}, operations=OPERATIONS,
+        operation="",
     )  # fmt: skip
 
 
@@ -49,13 +61,13 @@ def list_() -> ResponseReturnValue:
 def edit() -> ResponseReturnValue:
     """The values of a change, its preview, and the change itself; everything travels with the form, nothing is kept."""
     _may()
-    sent = request.form if request.method == "POST" else kept.take()
+    sent = request.form if request.method == "POST" else kept.take() or request.args
     if not sent:
         return redirect(url_for(".list_"), 303)
+    if sent.get("operation") == "bibliography":
+        return _into_bibliography(sent)
     if sent.get("operation") not in OPERATIONS:
-        flash("Choose what to change.")
-        back: dict[str, Any] = {name: value for name, value in sent.items() if name in _NAMES}
-        return redirect(url_for(".list_", **back), 303)
+        return _back(sent, "Choose what to change.")
     form = form_of(sent["operation"])(sent)
     # The buttons of the preview's pages carry their number, and what they are for stands in the address.
     act = (sent.get("act") or request.args.get("act", "")) if request.method == "POST" else ""
@@ -111,12 +123,27 @@ def _may() -> None:
     actor().require(Permission.RECORD_CREATE)
 
 
-def _addresses(asked: CatalogueQuery) -> Callable[..., str]:
-    def address(**more: str) -> str:
-        values: dict[str, Any] = _words(asked) | more
-        return url_for(".list_", **values)
+def _back(sent: MultiDict[str, str], why: str) -> ResponseReturnValue:
+    """To the list again, with the search and the ticks as they were."""
+    flash(why)
+    back: dict[str, Any] = {
+        name: value for name, value in sent.items() if name in (*_NAMES, "take", "operation")
+    }
+    return redirect(url_for(".list_", **back, pid=sent.getlist("pid")[: ticking.MOST]), 303)
 
-    return address
+
+def _into_bibliography(sent: MultiDict[str, str]) -> ResponseReturnValue:
+    chosen: dict[str, Any] = {"documents": sent.getlist("pid")[: ticking.MOST]}
+    if sent.get("take") == "all":
+        if sent.get("state", "published") != "published":
+            return _back(
+                sent,
+                "A bibliography takes all that a search finds among the published ones only; tick others.",
+            )
+        chosen = {name: value for name in ("q", *search.FILTERS) if (value := sent.get(name, ""))} | {
+            "all": "yes"
+        }
+    return redirect(url_for("bibliography_desk.add", **chosen), 303)
 
 
 _NAMES: Final = ("q", "state", *search.FILTERS)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound as NoSuchPage
 
 from registry.domain.errors import NotFound
-from registry.domain.permissions import STRANGER
+from registry.domain.permissions import STRANGER, Permission
 from registry.domain.record import Described
 from registry.exporters import face
 from registry.services import catalogue_read, contested_notes, label_read, record_read
@@ -21,12 +21,13 @@ from registry.web import (
     negotiating,
     record_page,
     search,
+    ticking,
     versions_page,
     way_page,
 )
 from registry.web.cited import cited as as_cited
 from registry.web.delivering import delivered
-from registry.web.house import in_one_moment
+from registry.web.house import decided, in_one_moment
 from registry.web.picked_up import picked_up
 from registry.web.session import actor, settings
 from registry.web.store import store
@@ -50,15 +51,20 @@ STYLES: Final = (
 @in_one_moment
 def list_() -> ResponseReturnValue:
     """The list, searched, filtered and sorted as the address says."""
-    asked = search.asked(request.args)
+    asked = search.asked(ticking.turned(request.args))
     view = "rows" if request.args.get("view") == "rows" else ""
     pids = [value for name in search.LINKED if (value := getattr(asked, name))]
     page = catalogue_read.page(STRANGER, store(), asked)
     facets = {name: catalogue_read.facet(STRANGER, store(), name, 40) for name in search.MENUS}
     names = label_read.labels(STRANGER, store(), pids)
+    may_tick = actor().may(Permission.RECORD_CREATE)
     return render_template(
         "catalogue/documents/list.html",
         page=page,
+        ticks=ticking.ticked(request.args, "documents", [one.pid for one in page.entries])
+        if may_tick
+        else None,
+        words=search.words(asked, view=view),
         asked=asked,
         facets=facets,
         names=names,
@@ -79,9 +85,9 @@ def show(pid: str) -> ResponseReturnValue:
     if wanted != "":
         return _negotiated(pid, wanted)
     if request.cookies or request.query_string:
-        page, links = _page(pid)
+        page, links = _page(_gathered(pid))
     else:
-        # Whoever brings nothing along gets the same page as everybody else, until something is written.
+        # Whoever brings nothing along gets the same page as everybody else, until something in it is written.
         address = (
             "document",
             pid,
@@ -90,15 +96,20 @@ def show(pid: str) -> ResponseReturnValue:
             request.root_path,
             language.current().code,
         )
-        page, links = store().page(address, lambda: _page(pid), lasts=_is_for_everybody)
+        page, links = store().page(address, lambda: _gathered(pid), _page, lasts=_is_for_everybody)
     response = Response(page, content_type="text/html; charset=utf-8")
     response.headers.extend((("Link", links), ("Vary", "Accept")))
     return response
 
 
-def _page(pid: str) -> tuple[str, str]:
+def _gathered(pid: str) -> tuple[int, record_page.Gathered]:
+    """What the page is made of: which decisions of the house, and what is written in the catalogue."""
+    return decided().version, record_page.gather(actor(), store(), pid, settings().base_url)
+
+
+def _page(made_of: tuple[int, record_page.Gathered]) -> tuple[str, str]:
     """The page, and its links for programs."""
-    view = record_page.view(actor(), store(), pid, settings().base_url)
+    view = record_page.view(actor(), made_of[1])
     found = picked_up(Described(record=view.record, linked=view.linked, base_url=settings().base_url))
     page = render_template(
         "catalogue/documents/show.html", page=view, downloads=downloads, for_programs=found.head

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from re import compile as pattern
+from typing import Final, Protocol
 
 from flask import current_app, request
 from werkzeug.datastructures import MultiDict
@@ -14,11 +16,17 @@ from registry.domain.errors import RegistryError
 from registry.services import form_drafts
 from registry.services.form_drafts import FormDraft
 from registry.web import kept
-from registry.web.forms.record import RecordForm
+from registry.web.forms.fields import Hidden
 from registry.web.session import actor
 from registry.web.store import store
 
-_NAMED = ("titles-", "names-")
+_NAMED: Final = pattern(r"(?:titles|names)-.*-text|item-\d+-title")
+
+
+class Keepable(Protocol):
+    """A form that can be kept: its field `draft` holds what it is kept under."""
+
+    draft: Hidden
 
 
 def take() -> MultiDict[str, str] | None:
@@ -35,12 +43,12 @@ def take() -> MultiDict[str, str] | None:
     )
 
 
-def offered(form: RecordForm) -> tuple[FormDraft, ...]:
+def offered(form: Keepable) -> tuple[FormDraft, ...]:
     """The unsaved forms of this page that can be gone on with; not the one that is shown."""
     return tuple(one for one in form_drafts.mine(actor(), store(), request.path) if one.id != form.draft.data)
 
 
-def keep(form: RecordForm) -> None:
+def keep(form: Keepable) -> None:
     """Keep the form that came with this request: it was not saved, and the page may be closed. Never in the way."""
     pairs = kept.pairs()
     with suppress(RegistryError):
@@ -50,7 +58,7 @@ def keep(form: RecordForm) -> None:
         )  # fmt: skip
 
 
-def saved(form: RecordForm) -> None:
+def saved(form: Keepable) -> None:
     """The form was saved: forget it."""
     with suppress(RegistryError):
         form_drafts.finish(actor(), store(), str(form.draft.data))
@@ -66,5 +74,5 @@ def subject_of(path: str) -> str:
 
 
 def title_of(pairs: Iterable[tuple[str, str]]) -> str:
-    """What a form is about: its first title or name."""
-    return next((v for n, v in pairs if n.startswith(_NAMED) and n.endswith("-text") and v.strip()), "")
+    """What a form is about: its first title or name, or that of its first item."""
+    return next((value for name, value in pairs if _NAMED.fullmatch(name) and value.strip()), "")

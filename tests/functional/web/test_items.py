@@ -76,6 +76,41 @@ def test_errors_stand_beside_their_rows_and_nothing_is_lost(as_: As, admin: Acto
     )
 
 
+def test_items_that_were_not_saved_are_offered_back(as_: As, admin: Actor, store: Store) -> None:
+    person, other = as_("cataloguer", "Mel"), as_("cataloguer", "Ann")
+    pid = issue(admin, store)
+    here = f"/admin/documents/{pid}/items"
+    typed = {
+        "item-1-title": "Half an item",
+        "item-9-title": "Much later",
+        "count": "16",
+        "draft": "items-of-an-issue",
+    }
+    pairs = changed(fields(person.get(here).css_first("form[data-items]")), typed)
+    # As it is typed, and then the tab is closed.
+    assert person.post("/admin/drafts/items-of-an-issue", [*pairs, ("draft_of", here)]).status_code == 200
+    assert "did not save it: “Half an item”" in words(person.get(here), ".offered")
+    assert "Mel" in words(other.get(here), "[data-others]")
+    assert other.get(here).css_first(".offered") is None
+    assert "Half an item" in words(person.get("/admin/drafts/"))
+    back = person.get(f"{here}?draft=items-of-an-issue")
+    given = fields(back.css_first("form[data-items]"))
+    assert {name: dict(given)[name] for name in typed} == typed
+    assert "It is not saved yet" in words(back)
+    # Without scripts each button keeps it; an expired session gives it back after signing in.
+    person.post(here, changed(given, {"item-2-title": "Another", "more": "y"}))
+    assert (
+        dict(fields(person.get(f"{here}?draft=items-of-an-issue").css_first("form[data-items]")))[
+            "item-2-title"
+        ]
+        == "Another"
+    )
+    assert person.post(here, changed(given, {"act": "save"})).status_code == 303
+    assert person.get(here).css_first(".offered") is None
+    assert len(items_write.under(admin, store, pid).parts) == 2
+    assert person.post("/admin/drafts/items-of-an-issue", [*pairs, ("draft_of", here)]).status_code == 410
+
+
 def test_a_new_record_like_another_begins_with_chosen_values(as_: As, admin: Actor, store: Store) -> None:
     person = as_("contributor")
     pid = make_document(

@@ -11,7 +11,7 @@ from wtforms import Form
 from registry.services.items_write import MOST, Item
 from registry.web.forms.account import DoorForm
 from registry.web.forms.fields import Hidden, Link, Vocabulary, Words
-from registry.web.forms.record import Fault
+from registry.web.forms.record import Fault, name_draft
 
 ROWS: Final = 8
 
@@ -40,6 +40,8 @@ class ItemsForm(DoorForm):
     """The rows, and why they are entered."""
 
     count = Hidden()
+    draft = Hidden()
+    """What the form is kept under while it is not saved."""
     reason = Words(
         "Reason for the change",
         "Kept in the history of each item.",
@@ -49,6 +51,7 @@ class ItemsForm(DoorForm):
 
     def __init__(self, sent: MultiDict[str, str] | None, language: str = "") -> None:
         super().__init__(sent, data={"reason": "from the contents of the issue"})
+        name_draft(self.draft)
         given = self.count.data or ""
         amount = int(given) if given.isascii() and given.isdecimal() and len(given) < 4 else ROWS
         self.amount = min(max(amount, ROWS), MOST)

@@ -20,6 +20,12 @@ from registry.web.forms.rows import Rows
 _DRAFT: Final = re.compile(r"[A-Za-z0-9_-]{8,40}")
 
 
+def name_draft(field: Hidden) -> None:
+    """Give a form what it is kept under while it is not saved, unless it brought something usable along."""
+    if not _DRAFT.fullmatch(field.data or ""):
+        field.data = secrets.token_urlsafe(12)
+
+
 class Fault(NamedTuple):
     """One thing that is wrong: where (an id of the page, or nothing), what it is called, and what to do."""
 
@@ -49,8 +55,7 @@ class RecordForm(Form):
         self.was_changed = False
         self.copying: Row | None = None
         """The row whose provenance is about to be copied to others."""
-        if not _DRAFT.fullmatch(self.draft.data or ""):
-            self.draft.data = secrets.token_urlsafe(12)
+        name_draft(self.draft)
 
     @classmethod
     def fresh(cls) -> RecordForm:

@@ -1,11 +1,13 @@
 // The items of an issue by keyboard: return goes to the next row, and asks for more rows behind the last.
 import { watchLinks } from "./combobox.js";
+import { keepDrafts } from "./drafts.js";
 import { watchLeaving } from "./leaving.js";
 
 const form = document.querySelector("[data-items]");
 if (form) {
   watchLinks(form);
   watchLeaving(form);
+  keepDrafts(form);
   form.addEventListener("keydown", (event) => {
     const here = event.target.closest("[data-item-row]");
     if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || !here || event.target.tagName === "BUTTON") return;

@@ -9,9 +9,9 @@ from registry.domain import statements as s
 from registry.domain.display import label
 from registry.domain.errors import Busy, Forbidden, Invalid, NotFound, NotSure
 from registry.domain.permissions import Permission
-from registry.services import items_write, label_read, record_read
+from registry.services import form_drafts, items_write, label_read, record_read
 from registry.services.items_write import Under
-from registry.web import guard, kept, value_words
+from registry.web import drafts, guard, value_words
 from registry.web.editing import STATES
 from registry.web.forms.alike import groups
 from registry.web.forms.items import ItemsForm
@@ -29,9 +29,10 @@ def edit(pid: str) -> ResponseReturnValue:
     """One row for each item of an issue; all of them are saved as one change."""
     whole = items_write.under(actor(), store(), pid)
     language = next((one.code for one in whole.record.all(s.Language)), "")
-    form = ItemsForm(request.form if request.method == "POST" else kept.take(), language)
+    given = request.form if request.method == "POST" else drafts.take()
+    form = ItemsForm(given, language)
     if request.method == "GET":
-        return _page(whole, form)
+        return _page(whole, form, was_kept=given is not None)
     if request.form.get("more"):
         form.more()
         return _page(whole, form)
@@ -49,6 +50,7 @@ def edit(pid: str) -> ResponseReturnValue:
         form.lay({"": [f"{error} What you typed is still here."]})
         status = 403 if isinstance(error, Forbidden) else 503
     else:
+        drafts.saved(form)
         flash(f"Saved: {len(made)} {'item' if len(made) == 1 else 'items'}.")
         return redirect(url_for("batches.show", number=made[0].seq), 303)
     return _page(whole, form, status)
@@ -75,13 +77,23 @@ def _look_up(form: ItemsForm, name: str) -> None:
             offer(row.author, record_read.suggest(actor(), store(), "agent", words, limit=FOUND), words)
 
 
-def _page(whole: Under, form: ItemsForm, status: int = 200) -> ResponseReturnValue:
+def _page(whole: Under, form: ItemsForm, status: int = 200, *, was_kept: bool = False) -> ResponseReturnValue:
+    if request.method == "POST":
+        drafts.keep(form)
     naming = value_words.naming(whole.linked)
     inherited = [
         (value_words.heading(one), value_words.value(one, naming, whole.record)) for one in whole.inherited
     ]
     names = label_read.labels(actor(), store(), [one.data for one in form.links() if one.data])
     page = render_template(
-        "admin/records/items.html", whole=whole, form=form, inherited=inherited, names=names
+        "admin/records/items.html",
+        whole=whole,
+        record=whole.record,
+        form=form,
+        inherited=inherited,
+        names=names,
+        was_kept=was_kept,
+        offered=drafts.offered(form),
+        others=form_drafts.others(actor(), store(), whole.record.pid),
     )
     return page, status

@@ -48,7 +48,7 @@ def accept(
         raise Invalid(
             {"": [f"{detail.holder} works on this text. Take it over first if you have agreed on it."]}
         )
-    whole = CreateRecord(kind="document", pid=pid, statements=_with_text(statements, detail), state=state)
+    whole = CreateRecord(kind="document", pid=pid, statements=with_text(statements, detail), state=state)
     inside = [_part(pid, number, one, state) for number, one in enumerate(parts, 1)]
     _check_passages(detail, [whole, *inside])
     try:
@@ -82,7 +82,8 @@ def _already(actor: Actor, store: Store, detail: ReadingDetail) -> Saved | None:
     return Saved(head.pid, head.seq)
 
 
-def _with_text(statements: Sequence[AnyStatement], detail: ReadingDetail) -> tuple[AnyStatement, ...]:
+def with_text(statements: Sequence[AnyStatement], detail: ReadingDetail) -> tuple[AnyStatement, ...]:
+    """The statements of a document with the text that it is made of, and a transcription where there is none."""
     typed = next((one for one in statements if isinstance(one, s.Transcription)), None)
     more: list[AnyStatement] = []
     if typed is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import request
 
 from registry.domain.changes import applied, tidied
@@ -49,8 +51,16 @@ def _tells(change: Change, record: Record) -> bool:
 
 def unanswered(kind: str, record: Record | None) -> tuple[Twin, ...]:
     """Those that have to be looked at before the form is saved; none once one said of all of them that they are others."""
+    return _left(likely(kind, record))
+
+
+def unanswered_of(statements: Sequence[AnyStatement], pid: str) -> tuple[Twin, ...]:
+    """The same for a document that is about to be made under a pid, of statements that are put together elsewhere."""
+    return _left(twin_read.likely(actor(), store(), [tidied(one) for one in statements], pid))
+
+
+def _left(found: tuple[Twin, ...]) -> tuple[Twin, ...]:
     said = set(request.form.getlist("not-same")[:MOST_ANSWERS]) if request.form.get("another") else set()
-    found = likely(kind, record)
     return found if any(one.pid not in said for one in found) else ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
@@ -10,6 +12,7 @@ from registry.domain import proposing
 from registry.domain.proposing_suggestion import Reading
 from registry.services import form_drafts, label_read, reading, reading_known, reason_read
 from registry.services.reading_state import ReadingDetail
+from registry.services.twin_read import Twin
 from registry.web import drafts
 from registry.web.editing import LANGUAGES
 from registry.web.forms import choices
@@ -61,7 +64,9 @@ class Desk:
             if field.name == name:
                 field.data = pid
 
-    def page(self, status: int = 200, *, was_kept: bool = False, missed: bool = False) -> ResponseReturnValue:
+    def page(
+        self, status: int = 200, *, was_kept: bool = False, missed: bool = False, like: Sequence[Twin] = ()
+    ) -> ResponseReturnValue:
         """The page as it stands."""
         form, detail = self.form, self.detail
         offers = reading_known.matches(actor(), store(), named(form))
@@ -93,6 +98,7 @@ class Desk:
             others=form_drafts.others(actor(), store(), detail.info.pid),
             reasons=reason_read.recent(actor(), store()),
             kind="document",
+            like=like,
             twins=reading_known.twins(actor(), store(), detail, named(form)),
             news=reading.news(detail),
             left=self.left(shown),

@@ -9,6 +9,7 @@ from registry.services import record_read, twin_desk
 from tests.factories.records import make_document, make_serial
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person, changed, fields, words
+from tests.functional.web.reading_steps import accepting, form, paste, sent
 
 LETTER = (
     s.Dating(key="d", variety="written", date=s.When(text="3 May 1944", edtf="1944-05-03")),
@@ -40,6 +41,27 @@ def test_saving_asks_and_the_answer_is_remembered(as_: As, admin: Actor, store: 
     assert twin_desk.page(admin, store).pairs == ()
     changes = {"titles-0-text": "A letter from Natalia", "reason": "as printed"}
     assert person.fill(f"/admin/documents/{pid}/edit", changes).status_code == 303
+
+
+def test_a_text_that_is_saved_asks_too(as_: As, admin: Actor, store: Store) -> None:
+    """The same letter is on the desk twice: the second is asked about, by its title and by its text."""
+    person = as_("cataloguer")
+    first = paste(person)
+    assert person.post(first, [*accepting(form(person, first)), ("act", "save")]).status_code == 303
+    known, second = first.rsplit("/", 1)[1], paste(person)
+    pairs = accepting(form(person, second))
+    asked = person.post(second, [*pairs, ("act", "save")])
+    assert asked.status_code == 409
+    page = sent(asked)
+    assert "the same text" in words(page, "section.conflict")
+    assert ("not-same", known) in fields(page.css_first("form.record-form"))
+    # Whoever looks and leaves it has lost nothing; whoever says that it is another is not asked again, nor is the queue.
+    again = [*fields(page.css_first("form.record-form")), ("another", "y"), ("act", "save")]
+    assert person.post(second, again).status_code == 303
+    twin_desk.scan(admin, store)
+    assert twin_desk.page(admin, store).pairs == ()
+    # The button pressed twice makes one document, and asks nothing of itself.
+    assert person.post(second, again).status_code == 200
 
 
 def test_another_date_or_printing_is_another_document(as_: As, admin: Actor, store: Store) -> None:

@@ -14,7 +14,7 @@ from registry.domain.proposals import words_of
 from registry.services import reading, reading_accept, text_read
 from registry.services.reading_text import LARGEST
 from registry.services.reading_unpack import MOST_BYTES, MOST_FILES, is_archive
-from registry.web import drafts, guard, kept, reading_page
+from registry.web import drafts, guard, kept, likeness, reading_page
 from registry.web.editing import DONE, STATES, try_save
 from registry.web.forms.reading import IntakeForm
 from registry.web.forms.reading_parts import commands
@@ -116,6 +116,10 @@ def edit(pid: str) -> ResponseReturnValue:
     decided = desk.proposals.decided(form)
     parts = commands(desk.found.parts, desk.items, desk.reading, pid, form.faults)
     state = STATES.get(sent.get("act", "save"), "draft")
+    if not form.faults and (
+        like := likeness.unanswered_of(reading_accept.with_text(decided.statements, detail), pid)
+    ):
+        return desk.page(409, like=like)
     saved, status = try_save(
         form,
         lambda: reading_accept.accept(
@@ -126,6 +130,7 @@ def edit(pid: str) -> ResponseReturnValue:
     if saved is None:
         return desk.page(status)
     drafts.saved(form)
+    likeness.remember(saved.pid)
     flash(DONE[state])
     following = _following(detail.info.batch) if sent.get("then") else ""
     return redirect(following or url_for("documents.show", pid=saved.pid), 303)

@@ -66,9 +66,6 @@ def _measurements(parts: list[str], kind: str, size: int, address: Addresses) ->
     if "export" in parts:
         for name in FORMATS:
             yield from _run("exporting", size, name, url, database=kind, size=size)
-    # Before anything else writes: both sides must stand at the same act for the same rows to fit.
-    if "save" in parts:
-        yield from _run("saving", size, url, raw_url, database=kind, size=size)
     if "import" in parts:
         for name in IMPORTED:
             fresh = [
@@ -81,6 +78,8 @@ def _measurements(parts: list[str], kind: str, size: int, address: Addresses) ->
         yield from _run("bench_pages", url, database=kind, size=size)
     if "harvest" in parts:
         yield from _run("bench_oai", url, database=kind, size=size)
+    if "save" in parts:
+        yield from _run("saving", size, url, raw_url, database=kind, size=size)
 
 
 BEGUN = monotonic()

@@ -32,7 +32,7 @@ def main(url: str) -> None:
         app = create_app(Settings(database_url=url, data_folder=Path(folder)))
         store = app.extensions["registry.store"].get()
         recorder = Recorder(store.engines.reader, store.engines.writer)
-        bench = Bench(app.wsgi_app, recorder, Raw(url), store.forget)
+        bench = Bench(app.wsgi_app, recorder, Raw(url), store)
         figures = [
             one for case in CASES for one in _measured(bench, store, app.config["SECRET_KEY"], url, *case)
         ]

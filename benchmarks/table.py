@@ -35,7 +35,9 @@ the raw one, so that it means the same on every machine.
   one Activity and one commit, against the driver writing the rows of the records in one transaction.
 - Pages: the application called as WSGI, without a network, against a bare WSGI program that runs the same queries. What
   the application keeps of counts and pages is forgotten before each call, so that both sides ask everything; the rows
-  “asked again” leave it what it keeps, and the bare program goes on asking everything.
+  “asked again” leave it what it keeps, and the bare program goes on asking everything. “Another record having been
+  written” is a catalogue at work: the page of a document is kept by what it is made of, which both sides ask for anew;
+  it is made anew only where that differs. “For the first time” it is made from nothing, which takes twice as long.
 - Pages against other admin programs: our list, search, form and record page against the list, search and form that Django's
   admin and Flask-Admin make of the same tables, called as WSGI in turn. Ours forgets what it keeps before each call, but
   for the list as it is served between two changes. Theirs have no filters with counts, show links as bare numbers, keep sessions in the cookie or need none, and have ten of our

@@ -1,4 +1,4 @@
-"""What was counted over the whole catalogue, kept for as long as nothing is written: exact, and bounded."""
+"""What was counted over the whole catalogue, and pages, kept for as long as they are true: exact, and bounded."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from registry.db.models.activity import LogLeaf
 from registry.db.prepared import Prepared
 
+G = TypeVar("G")
 T = TypeVar("T")
 
 MOST: Final = 128
@@ -63,12 +64,43 @@ class Kept:
         found = ask()
         if not lasts(found):
             return found
+        self._keep(question, (now, found))
+        return found
+
+    def made(
+        self,
+        connection: Connection,
+        question: Hashable,
+        gather: Callable[[], G],
+        make: Callable[[G], T],
+        *,
+        lasts: Callable[[T], bool] = lambda _: True,
+    ) -> T:
+        """What is made of what `gather` finds. After a write elsewhere it is gathered again, and made anew only if that differs."""
+        now = self._end(connection)
         with self._lock:
-            self._answers[question] = (now, found)
+            moment, kept = self._answers.get(question, (None, None))
+            if kept is not None and moment == now:
+                self._answers.move_to_end(question)
+                return kept[1]  # type: ignore[no-any-return]
+        gathered = gather()
+        found: T = kept[1] if kept is not None and kept[0] == gathered else make(gathered)
+        if lasts(found):
+            self._keep(question, (now, (gathered, found)))
+        return found
+
+    def outdate(self) -> None:
+        """Take every answer for one of an earlier moment, as any write does."""
+        with self._lock:
+            for question, (_, answer) in self._answers.items():
+                self._answers[question] = (None, answer)
+
+    def _keep(self, question: Hashable, answer: tuple[Any, Any]) -> None:
+        with self._lock:
+            self._answers[question] = answer
             self._answers.move_to_end(question)
             while len(self._answers) > self._most:
                 self._answers.popitem(last=False)
-        return found
 
     def forget(self) -> None:
         """Forget everything."""

@@ -18,6 +18,7 @@ from registry.domain.dates import saying
 from registry.domain.errors import Busy, NotSure
 from registry.domain.permissions import Actor
 
+G = TypeVar("G")
 T = TypeVar("T")
 MOST_PAGES: Final = 256
 Clock = Callable[[], datetime]
@@ -53,10 +54,21 @@ class Store:
         """Open the database of a URL. Raises DatabaseAddressError for a URL that cannot be used."""
         return cls(make_engines(url, busy_seconds=busy_seconds, pool_size=pool_size), clock)
 
-    def page(self, address: Hashable, make: Callable[[], T], *, lasts: Callable[[T], bool]) -> T:
-        """A page that depends on nothing but its address and the catalogue, kept until something is written."""
+    def page(
+        self,
+        address: Hashable,
+        gather: Callable[[], G],
+        make: Callable[[G], T],
+        *,
+        lasts: Callable[[T], bool],
+    ) -> T:
+        """A page that depends on nothing but its address and what is gathered for it, kept until that differs.
+
+        As long as nothing at all is written it is not even gathered again. `lasts` says of a page whether it may be
+        given to others.
+        """
         with self.read() as connection:
-            return self.kept_pages.get(connection, address, make, lasts=lasts)
+            return self.kept_pages.made(connection, address, gather, make, lasts=lasts)
 
     def forget(self) -> None:
         """Forget what is kept of counts and pages."""

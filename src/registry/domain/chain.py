@@ -203,7 +203,7 @@ def _drawn(stops: Mapping[str, Stop]) -> Iterator[Stop]:
         if one.key in seen:
             continue
         seen.add(one.key)
-        yield msgspec.structs.replace(one, lane=lane)
+        yield msgspec.structs.replace(one, lane=lane) if lane else one
         children = sorted(below[one.key], key=lambda child: child.key in main)
         waiting += [(child, lane + (child is not children[-1])) for child in reversed(children)]
     # Copies that name each other in a ring hang on nothing; they are not left out.

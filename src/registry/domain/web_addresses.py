@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
+@lru_cache(maxsize=4096)
 def is_web_address(text: str) -> bool:
     """Whether the text is an absolute http or https address without blanks or control characters."""
-    if any(letter.isspace() or not letter.isprintable() for letter in text):
+    if not text.isprintable() or " " in text:
         return False
     try:
         parts = urlsplit(text)

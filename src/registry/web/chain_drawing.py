@@ -32,8 +32,20 @@ _FSI, _PDI = "\u2068", "\u2069"
 """Keep a name in its own direction: right-to-left names stand between left-to-right words without moving them."""
 
 
+class _Said(NamedTuple):
+    """A stop as it is drawn: all that the drawing depends on."""
+
+    key: str
+    parent: str
+    lane: int
+    assumed: bool
+    unsure: bool
+    date: str
+    words: tuple[tuple[str, str], ...]
+
+
 class _Row(NamedTuple):
-    stop: Stop
+    stop: _Said
     top: int
     height: int
     date: list[str]
@@ -42,24 +54,41 @@ class _Row(NamedTuple):
 
 def drawing(chain: Chain, title: str, say: Callable[[Stop], list[tuple[str, str]]]) -> Markup:
     """The drawing. `say` gives the lines of a stop as (class, words); the first is its heading."""
-    rows = list(_rows(chain, say))
+    return _drawn(
+        tuple(
+            _Said(one.key, one.parent, one.lane, one.assumed, _is_unsure(one), one.date, tuple(say(one)))
+            for one in chain.stops
+        ),
+        chain.lanes,
+        title,
+    )
+
+
+def _is_unsure(stop: Stop) -> bool:
+    return stop.certainty in ("low", "medium", "unknown") or stop.date.startswith("[")
+
+
+@lru_cache(maxsize=1024)
+def _drawn(stops: tuple[_Said, ...], lanes: int, title: str) -> Markup:
+    # Kept by what is in it: pages are made anew whenever anything is written, ways hardly ever change.
+    rows = list(_rows(stops))
     height = (rows[-1].top + rows[-1].height + 6) if rows else 0
     left = DATES + LANE
-    width = left + chain.lanes * LANE + WORDS
+    width = left + lanes * LANE + WORDS
     places = {row.stop.key: row for row in rows}
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     parts = [f'<svg class="chain" xmlns="{SVG}" {size} role="img" aria-label="{escape(title)}">']
     parts += [_edge(row, places[row.stop.parent], left) for row in rows if row.stop.parent in places]
     for row in rows:
-        parts += _stop(row, left, left + chain.lanes * LANE)
+        parts += _stop(row, left, left + lanes * LANE)
     parts.append("</svg>")
     return Markup("".join(parts))  # noqa: S704 (numbers, and words that were escaped)
 
 
-def _rows(chain: Chain, say: Callable[[Stop], list[tuple[str, str]]]) -> Iterator[_Row]:
+def _rows(stops: tuple[_Said, ...]) -> Iterator[_Row]:
     top = 4
-    for stop in chain.stops:
-        heading, *rest = say(stop)
+    for stop in stops:
+        heading, *rest = stop.words
         words = [heading, *((kind, line) for kind, text in rest for line in lines(text, _FITS))]
         date = lines(stop.date, _DATE_FITS)
         height = max(len(words), len(date)) * LINE
@@ -81,9 +110,7 @@ def _edge(row: _Row, above: _Row, left: int) -> str:
 def _stop(row: _Row, left: int, words: int) -> Iterator[str]:
     stop = row.stop
     x, y = left + stop.lane * LANE, row.top + 9
-    unsure = (
-        " chain-unsure" if stop.certainty in ("low", "medium", "unknown") or stop.date.startswith("[") else ""
-    )
+    unsure = " chain-unsure" if stop.unsure else ""
     yield f'<circle class="chain-dot{unsure}" cx="{x}" cy="{y}" r="{DOT}"/>'
     for number, line in enumerate(row.date):
         yield _text("chain-date", DATES, row.top + 13 + number * LINE, line, ' text-anchor="end"')

@@ -37,8 +37,11 @@ def decided() -> Decided:
 
 def settings() -> Settings:
     """The settings of the installation, with the name and the contact that the house gave itself."""
-    house = decided().house
-    return _with(session.settings(), house.name, house.contact)
+    if "registry_settings" not in g:
+        house = decided().house
+        g.registry_settings = _with(session.settings(), house.name, house.contact)
+    found: Settings = g.registry_settings
+    return found
 
 
 @lru_cache(maxsize=64)

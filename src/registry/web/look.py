@@ -17,5 +17,7 @@ def init_app(app: Flask) -> None:
 
 def chosen() -> str:
     """The look that the cookie says; anything else in it is no look."""
+    if "HTTP_COOKIE" not in request.environ:
+        return "system"
     found = request.cookies.get(COOKIE, "")
     return found if found in ("light", "dark") else "system"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -48,6 +49,14 @@ class Provenance(NamedTuple):
     id: bool
     key: str = _KEY
     """Stands for the key of each value, so that values of one origin are told in the same words but for it."""
+
+
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the page of a document is made of; equal ones make equal pages."""
+
+    whole: document_read.Whole
+    text: str
+    questions: tuple[document_questions.DocumentQuestion, ...]
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,13 +144,21 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return self.labels.get(pid, otherwise)
 
 
-def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
-    """Gather the page of a document."""
+def gather(actor: Actor, store: Store, pid: str, base_url: str) -> Gathered:
+    """Ask for everything that the page of a document is made of. Raises NotFound and Gone."""
     whole = document_read.whole(actor, store, pid, base_url=base_url)
+    record = whole.described.record
+    return Gathered(
+        whole=whole, text=_text(actor, store, record), questions=document_questions.of_document(store, record)
+    )
+
+
+def view(actor: Actor, gathered: Gathered) -> View:
+    """The page of a document: nothing is asked for any more."""
+    whole, text = gathered.whole, gathered.text
     described, record = whole.described, whole.described.record
-    text = _text(actor, store, record)
     beside, unplaced = alternatives(record, described.linked)
-    in_question = questioned_text.numbered(document_questions.of_document(store, record))
+    in_question = questioned_text.numbered(gathered.questions)
     paragraphs, placed, marked = _marked(record, text[:LONGEST_TEXT], in_question)
     origins = {done.seq: done for done in whole.history}
     return View(
@@ -153,7 +170,7 @@ def view(actor: Actor, store: Store, pid: str, base_url: str) -> View:
         origins=origins,
         history=whole.history,
         parts=whole.parts,
-        siblings=_neighbours(pid, whole.siblings),
+        siblings=_neighbours(record.pid, whole.siblings),
         text=text[:LONGEST_TEXT],
         paragraphs=paragraphs,
         placed=placed,
@@ -184,8 +201,13 @@ def _year(record: Record) -> int:
     found = display.dated(record)
     if found is None or not found[1].edtf:
         return 0
+    return _one_year(found[1].edtf, found[1].calendar)
+
+
+@lru_cache(maxsize=4096)
+def _one_year(edtf: str, calendar: str) -> int:
     try:
-        limits = days(found[1].edtf, found[1].calendar)
+        limits = days(edtf, calendar)
     except DateError:
         return 0
     first, last = (limits.earliest or 0) // 10_000, (limits.latest or 0) // 10_000

@@ -57,3 +57,26 @@ def test_no_more_is_kept_than_is_allowed(store: Store) -> None:
         for name in ("a", "b", "a", "c", "a", "b"):
             assert kept.get(connection, name, lambda name=name: ask(name)) == name
     assert asked == ["a", "b", "c", "b"]
+
+
+def test_what_is_made_is_made_anew_only_when_what_it_is_made_of_differs(store: Store) -> None:
+    admin = first_administrator(store)
+    made_of, made = ["ink"], []
+
+    def make(gathered: list[str]) -> str:
+        made.append(gathered)
+        return f"page {len(made)}"
+
+    def page() -> str:
+        return store.page("address", lambda: list(made_of), make, lasts=lambda _: True)
+
+    assert [page(), page()] == ["page 1", "page 1"]
+    records.make_document(admin, store, "Something else")
+    assert page() == "page 1"
+    made_of.append("paper")
+    assert page() == "page 1", "nothing was written"
+    records.make_document(admin, store, "Something else again")
+    assert [page(), page()] == ["page 2", "page 2"]
+    store.kept_pages.outdate()
+    assert page() == "page 2"
+    assert made == [["ink"], ["ink", "paper"]]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from registry.readers.dates import find_dates
+from registry.readers.dates import DateFound, find_dates
 from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
+from registry.readers.letters import is_greeting
 from registry.readers.names import is_group, is_person, plausible, read_credit, without_titles
 from registry.readers.sheet import Line
 
 _BY = re.compile(
-    r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s)?(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)"
+    r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s)?(?:by|von|par|por|door|af|av|di|przez|автор|de)\s+(?=\S)"
 )
 # `Tull, Amos, b. 1829`, on a line of its own, as library catalogues write it.
 LIVED = re.compile(
@@ -21,6 +22,7 @@ LIVED = re.compile(
 )
 # `Anton Brodsky 1923`, at the head of the page.
 NAME_YEAR = re.compile(r"(?P<name>(?:[^\W\d_][\w.'’-]{0,20}\s){2,4}?)\(?(?:1[5-9]|20)\d\d\)?")
+_IN_BRACKETS = re.compile(r"(?P<name>[^()\[\]\d]{5,48}?),?\s[(\[](?P<date>[^()\[\]]{4,32})[)\]]")
 ALONE_BY = re.compile(r"(?:by|von|par|por|door|af|av|di|de|written by)$")
 _TOLD = re.compile(
     r"as told to\s+|erzahlt\s|aufgezeichnet von\s+|propos recueillis par\s+|contado a\s+|interviewed by\s+|an interview by\s+"
@@ -92,7 +94,13 @@ def names(draft: Draft, block: Block, title: Line | None) -> None:
     skip = -1
     for at, line in enumerate(block.lines):
         strand = line.strand.strip(" *:")
-        if line is title or at == skip or _asked(draft, strand) or _name_year(draft, strand, at):
+        if (
+            line is title
+            or at == skip
+            or is_greeting(line.text)
+            or _asked(draft, strand)
+            or _name_year(draft, strand, at)
+        ):
             continue
         text, folded = line.text.strip(" *"), fold(line.text).strip(" *")
         told = _TOLD.search(folded)
@@ -149,6 +157,11 @@ def _asked(draft: Draft, strand: Strand) -> bool:
 
 def _name_year(draft: Draft, strand: Strand, at: int) -> bool:
     """`Anton Brodsky 1923`, at the very head."""
+    if at <= 6 and (dated := named_on_day(strand)) is not None:
+        name, day, date = dated
+        draft.person("author", name, "name-in-title-block", 61)
+        draft.date("date_created", date, day.cut(date.start, date.end), "date-under-title", 46, "medium")
+        return True
     lived = LIVED.fullmatch(strand.text) if at <= 4 and len(strand) < 70 else None
     if lived is not None:
         draft.person("author", strand.cut(*lived.span("name")), "name-in-title-block", 61, "medium")
@@ -159,6 +172,18 @@ def _name_year(draft: Draft, strand: Strand, at: int) -> bool:
     name = strand.cut(*match.span("name")).strip()
     draft.person("author", name, "name-in-title-block", 60, "medium")
     return True
+
+
+def named_on_day(strand: Strand) -> tuple[Strand, Strand, DateFound] | None:
+    """`Anton Brodsky (19 March 1919)`, the whole line: the name, the stretch of the date, and the date."""
+    match = _IN_BRACKETS.fullmatch(strand.text) if len(strand) < 84 else None
+    if match is None or not is_person(match["name"]):
+        return None
+    day = strand.cut(*match.span("date"))
+    dates = find_dates(day.text)
+    if len(dates) != 1 or dates[0].precision < 2 or len(day.text) - (dates[0].end - dates[0].start) > 6:
+        return None
+    return strand.cut(*match.span("name")), day, dates[0]
 
 
 def _cjk_person(draft: Draft, strand: Strand) -> None:

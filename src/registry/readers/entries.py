@@ -36,7 +36,7 @@ def collect(frame: Frame) -> list[Entry]:
     taken = -1
     for index in frame.near_ends():
         line = frame.lines[index]
-        if index <= taken or line.furniture:
+        if index <= taken or line.furniture or index in frame.labelled:
             continue
         text = line.strand.text
         if index not in outside and ":" not in text and "：" not in text:

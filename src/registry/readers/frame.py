@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from registry.readers.dates import find_dates
 from registry.readers.folding import fold
 from registry.readers.labels import colon_label, opening_label
 from registry.readers.licences import find_licence, is_terms
+from registry.readers.names import is_person
 from registry.readers.sheet import Line, Sheet
 from registry.readers.words.furniture import EMPTY, LONG_STARTS, PAGE_HEAD, TRAIL, WHOLE
 
@@ -66,12 +68,36 @@ def make_frame(sheet: Sheet, lines: list[Line]) -> Frame:
     for i in frame.near_ends():
         lines[i].furniture = lines[i].furniture or is_furniture(lines[i], i, size)
     first = next((i for i in range(min(size, SEARCH)) if is_prose(lines, i)), size)
-    first = _past_labels(lines, first)
+    first = _past_labels(lines, _past_lead(lines, first))
     if first == size and size > SEARCH:
         first = HEAD
     last = next((i for i in range(size - 1, max(first, size - SEARCH), -1) if is_prose(lines, i)), first)
     frame.prose = (first, min(last + 1, size)) if first < size else (size, size)
     return frame
+
+
+def _past_lead(lines: list[Line], first: int) -> int:
+    """A motto or an introduction above the title: nothing before it can be a title, and below it stand a name or a day."""
+    size = len(lines)
+    if first > 8 or any(
+        any(c.isalpha() for c in x.text) and not x.furniture and colon_label(x.text) is None
+        for x in lines[:first]
+    ):
+        return first
+    end = first
+    while end < size and end - first < 6 and is_prose(lines, end):
+        end += 1
+    body = next((n for n in range(end + 2, min(end + 14, size)) if is_prose(lines, n)), None)
+    if body is None:
+        return first
+    short = [x for x in lines[end:body] if not x.furniture and len(x.text) < 160]
+    told = any(x.heading or is_person(x.text) or _is_day(x.text) for x in short)
+    return body if told and len(short) >= 2 else first
+
+
+def _is_day(text: str) -> bool:
+    found = find_dates(text) if len(text) < 50 else []
+    return bool(found) and found[0].precision > 1 and len(text) - (found[0].end - found[0].start) < 12
 
 
 def _past_labels(lines: list[Line], first: int) -> int:
@@ -144,6 +170,13 @@ def is_notice(text: str) -> bool:
     folded = fold(text)
     return any(hint in folded for hint in ("book", "gutenberg", "cost", "cop")) and bool(
         _NOTICE.search(folded)
+    )
+
+
+def is_sentence(text: str) -> bool:
+    """A long line of running words that ends as a sentence does."""
+    return (
+        len(text) >= 75 and text.rstrip(" \"'”’»)]").endswith((".", "!", "?", "…")) and _running(text.split())
     )
 
 

@@ -29,7 +29,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?:original\w*|manuscript|manuskript|autograph|letter|handschrift|copy|photocopy|facsimile|exempla(?:r|ire|ret|ar)|esemplare|exemplaar|copia|microfilm|mikrofilm|экземпляр\w*)(?:\s[\w-]+){0,5}?\s(?:now\s)?(?:is\s|are\s|is held\s|is kept\s|held\s|preserved\s|kept\s|befindet sich\s|liegt\s|"
+    r"(?:original\w*|document\w*|manuscript|manuskript|autograph|letter|handschrift|copy|photocopy|facsimile|exempla(?:r|ire|ret|ar)|esemplare|exemplaar|copia|microfilm|mikrofilm|экземпляр\w*)(?:\s[\w-]+){0,5}?\s(?:now\s)?(?:is\s|are\s|is held\s|is kept\s|held\s|preserved\s|kept\s|befindet sich\s|liegt\s|"
     r"est conserve\w*\s|se conserva\s|encontra-se\s|e conservato\s|bevindt zich\s|findes\s|finns\s|хранится\s)?(?:in|at|by|im|in der|a la|aux?|en|no|na|nel|nella|presso|pa|i|в|of|de|du|da|do|del|della|van|des|из)\s(?:the\s|der\s|dem\s|het\s|de\s|la\s|el\s|l')?"
     r"(?P<repo>[^,.;()\[\]]{3,90})"
 )

@@ -8,9 +8,10 @@ from functools import lru_cache
 from registry.readers.folding import fold
 from registry.readers.words.item_labels import ITEM_LABELS
 from registry.readers.words.labels import FOLLOWERS, JOINERS, LABELS, LEADS, TAILS
+from registry.readers.words.tongues import TONGUES
 
 _PHRASES: dict[str, str] = {}
-for _kind, _phrases in [*LABELS.items(), *ITEM_LABELS.items()]:
+for _kind, _phrases in [*LABELS.items(), *ITEM_LABELS.items(), *TONGUES.items()]:
     for _phrase in _phrases.split(";"):
         _PHRASES.setdefault(_phrase.strip(), _kind)
 

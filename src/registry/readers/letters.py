@@ -15,7 +15,7 @@ from registry.readers.words.places import PLACES
 
 _SALUTE = re.compile(
     r"(?:my\s|my very\s)?(?:dear|dearest|sir[,.:;—–-]|sir\b|sirs\b|gentlemen|comrades\b|honoured|esteemed)|(?:lieber?|liebste|geehrte|verehrte|sehr geehrte|werte|teure|hochgeehrte)\b|(?:mon |ma |mes |bien )?(?:chere?s?|citoyen|camarades|monsieur|madame)\b|"
-    r"(?:querid|estimad|companer|muy senor|senor)|(?:car[oaie]\b|carissim|egregio|illustre)|(?:prezad|querid|car[oa]s?\b|meu caro)|(?:beste|lieve|waarde|geachte)\b|(?:kare|kjare|kara|basta|arade)\b|(?:дорог|уважаем|многоуважаем|товарищи)"
+    r"(?:querid|estimad|companer|muy (?:senor|ilustre|querid|estimad|amad)|mi (?:muy )?(?:querid|estimad)|venerables? hermanos|excelentisimo|ilustrisimo|senor)|(?:car[oaie]\b|carissim|egregio|illustre)|(?:prezad|querid|car[oa]s?\b|meu caro)|(?:beste|lieve|waarde|geachte)\b|(?:kare|kjare|kara|basta|arade)\b|(?:дорог|уважаем|многоуважаем|товарищи)"
 )
 _CLOSING = re.compile(
     r"(?:yours|your obt|your obedient|sincerely|fraternally|faithfully|with (?:best|kind|warm|comradely|fraternal|socialist|revolutionary|communist)|best wishes|affectionately|i am,? (?:dear )?sir|(?:i am|yours),? (?:&c|etc)|i remain|with all my heart|"
@@ -123,7 +123,7 @@ def dateline(strand: Strand) -> tuple[DateFound, bool] | None:
     if (
         place in PLACES
         or all(w in WEEKDAYS for w in words)
-        or any(p.strip() in PLACES for p in place.split(","))
+        or any(p.strip(" .()[]") in PLACES for p in place.split(","))
     ):
         return dates[0], True
     return (
@@ -132,6 +132,11 @@ def dateline(strand: Strand) -> tuple[DateFound, bool] | None:
         and all(w in {"den", "le", "the", "el", "evening", "morning", "night", "г", "года"} for w in words)
         else None
     )
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a line addresses the recipient: `Muy ilustre Señor:`."""
+    return text.rstrip().endswith((":", ",", "!")) and _SALUTE.match(fold(text)) is not None
 
 
 def salutation(frame: Frame) -> int | None:

@@ -18,6 +18,7 @@ from registry.readers.words.people import (
     NO_ONE,
     NOT_PERSON,
     PARTICLES,
+    REGNAL,
 )
 from registry.readers.words.places import PLACES
 
@@ -49,6 +50,7 @@ _ARTICLES = {"le", "la", "il", "el", "o", "the", "l'"}
 _TOPICS = set(
     "presidence presidencia presidenza vorsitz conferencia conference conferenza vida vita vie leven liv biografia memoria memorias memorie ricordi souvenirs herinneringen minder minnen retrato portrait ritratto cartas lettere lettres brieven breve verbale acta ata actas conversa palestra homilia sermao sermon preek predica predigt".split()
 )
+_REGNAL = re.compile(r"(?P<name>[^\W\d_]{3,12})\s(?=[IVX])[IVX]{1,6}(?:\.|$)")
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.$")
 
 
@@ -235,6 +237,8 @@ def is_person(text: str) -> bool:
         return False
     if any(c in '?!;:"“”«»()[]/&—…|=+<>{}' for c in text):
         return False
+    if (regnal := _REGNAL.fullmatch(text)) and fold(regnal["name"]) in REGNAL:
+        return True
     lowered = [fold(w).strip(".,'") for w in words]
     solid = [w for w, low in zip(words, lowered, strict=True) if low not in PARTICLES or w.endswith(".")]
     if (

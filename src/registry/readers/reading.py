@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from registry.readers.colophons import read_colophon
 from registry.readers.decoding import decode
+from registry.readers.correspondents import read_correspondents
 from registry.readers.draft import Draft, assemble
 from registry.readers.entries import collect
 from registry.readers.fields import fill
@@ -33,6 +34,7 @@ from registry.readers.serial_lines import (
     read_masthead,
 )
 from registry.readers.sheet import Line, Sheet
+from registry.readers.site_lines import read_site_lines
 from registry.readers.source_lines import read_from_lines, read_holding_lines
 from registry.readers.speeches import read_panel, read_speech
 from registry.readers.splitting import Item, find_items, headline_joined, headlines_whole, read_issue
@@ -108,6 +110,8 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
     frame = make_frame(sheet, lines)
     if pairs:
         read_pairs(draft, sheet)
+    read_site_lines(draft, frame)
+    read_correspondents(draft, frame)
     for entry in collect(frame):
         fill(draft, entry)
     read_bracketed_record(draft, frame)

@@ -87,3 +87,8 @@ ARTICLE_IN = re.compile(
     r"(?:(?:An?|The|This)\s)(?:[a-z]+\s)?(?:article|report|piece|item|letter|interview|essay|story)\s(?:in|from)\s(?P<serial>(?:the\s)?[A-Z][^().,;]{2,60}?)"
     r"\s(?:\([^()]{3,60}\)\s)?(?:appeared|was (?:first )?(?:published|printed))\s(?=on|in|of|dated|\d)"
 )
+# `the May 1949 issue of the Serial`, `en la edicion impresa n° 232 de Serial`, `in No. 4 of the Serial`.
+ISSUE_OF = re.compile(
+    r"(?<![^\W_])(?:(?:issue|edition|number|nummer|ausgabe|heft|edicion|edicao|numero|edizione|uitgave|nr\.|no\.|nº|n°)(?:\s(?:impresa|imprimee?|printed|especial|special))?"
+    r"\s{0,2}(?:(?:n°|nº|no\.?|nr\.?|num\.?|#)?\s?(?P<n>\d{1,5})\s)?)(?:of|de|da|do|der|des|von|van|di|del|della|dell'|du|af|av)\s(?:(?:the|la|le|el|il|o|a|de|het|revista|journal|periodico|jornal|zeitschrift|magazine|revue)\s){0,2}(?=[\"«„“'a-z])"
+)

@@ -21,6 +21,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e)$")
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[•*·–—-]|[ivxlc]{1,5}[.)])\s", re.IGNORECASE)
 _ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "]", "»", "…", ":")
 SHORT = 110
+_LABELLED = re.compile(r"[^\W\d_][^:：\n]{1,40}[:：]")
 
 
 @dataclass(slots=True)
@@ -76,7 +77,8 @@ def _source_ends(lines: list[Line]) -> list[int]:
         label = colon_label(line.text) if ":" in line.text[:40] else None
         if label is None or label[0] != ("source",):
             continue
-        body = [x for x in lines[since:i] if not x.furniture]
+        # A head of labelled lines, however long, is no running text.
+        body = [x for x in lines[since:i] if not x.furniture and not _LABELLED.match(x.text)]
         told = len(body) >= 12 or any(is_prose(lines, j) for j in range(since, i))
         stop = i + 1
         while stop < len(lines) and stop - i < 3 and _continues(lines, stop):

@@ -17,10 +17,17 @@ from registry.readers.pairs import read_pairs
 from registry.readers.sheet import Pair, Sheet
 from registry.readers.tei_dates import inside, when
 from registry.readers.tei_people import name_of, read_people
-from registry.readers.tei_source import first_name, read_manuscript, read_printed_source
+from registry.readers.tei_source import first_name, read_dated, read_manuscript, read_printed_source
 from registry.readers.tei_text import read_tei_text
 
-_ONLINE = re.compile(r"https?://\S+")
+_ACTIONS = {
+    "sent": "author",
+    "sending": "author",
+    "sender": "author",
+    "received": "addressee",
+    "receiving": "addressee",
+    "recipient": "addressee",
+}
 
 
 def read_tei(draft: Draft, tree: Tree) -> None:
@@ -35,6 +42,7 @@ def read_tei(draft: Draft, tree: Tree) -> None:
     if source is not None:
         read_printed_source(draft, tree, source)
         read_manuscript(draft, tree, source)
+        read_dated(draft, tree, source)
     _profile(draft, tree, header)
     _notes(draft, tree, header)
     read_tei_text(draft, tree)
@@ -185,7 +193,7 @@ def _profile(draft: Draft, tree: Tree, header: Node) -> None:
     for action in header.find("correspAction", "correspaction"):
         kind = tree.attribute(action, "type")
         person = action.first("persName", "name", "orgName")
-        role = {"sent": "author", "received": "addressee"}.get(kind.text.lower() if kind else "", "")
+        role = _ACTIONS.get(kind.text.lower() if kind else "", "")
         date = action.first("date")
         if role == "author" and date is not None and (sent := when(tree, date)) is not None:
             draft.date("date_created", sent[0], sent[1], "tei-header", 85)

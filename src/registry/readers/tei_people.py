@@ -24,6 +24,9 @@ _ROLES = (
     (r"compil", "compiler"),
     (r"annot", "annotator"),
 )
+# `Eliot, John, 1604-1690, tr.`: library catalogues put what somebody did behind the name.
+_ROLE_TAIL = re.compile(r",\s(?P<role>tr|ed|comp|ill)\.?$")
+_TAIL_ROLES = {"tr": "translator", "ed": "editor", "comp": "compiler", "ill": "illustrator"}
 _SKIP = re.compile(
     r"fund|sponsor|principal|finan|technical|project|website|web design|program|hosting|distribution|supervis"
 )
@@ -53,7 +56,8 @@ def read_people(draft: Draft, tree: Tree, header: Node, source: Node | None) -> 
     """Authors, editors and those of responsibility statements; those of the printed source stay with it."""
 
     def in_source(node: Node) -> bool:
-        return source is not None and source.tag.start <= node.tag.start < source.end
+        cited = node.above("bibl", "biblStruct", "listBibl", "interp") is not None
+        return cited or (source is not None and source.tag.start <= node.tag.start < source.end)
 
     for node in header.find("author"):
         if not in_source(node) and node.above("titleStmt", "titlestmt") is not None:
@@ -83,9 +87,12 @@ def role_of(words: str) -> str:
 def _add(draft: Draft, tree: Tree, node: Node, role: str, rank: int) -> None:
     inner = [n for n in node.find("persName", "name", "orgName") if n.above("persName") is None] or [node]
     for one in inner[:6]:
-        name = turned(name_of(tree, one))
+        written = name_of(tree, one)
+        tail = _ROLE_TAIL.search(fold(written))
+        name = turned(written[: tail.start()] if tail else written)
         if plausible(name):
-            draft.person(role, tree.strand(one), "tei-header", rank, name=name)
+            told = _TAIL_ROLES[tail["role"]] if tail else role
+            draft.person(told, tree.strand(one), "tei-header", rank, name=name)
 
 
 def _responsibility(draft: Draft, tree: Tree, node: Node) -> None:

@@ -40,6 +40,22 @@ def read_printed_source(draft: Draft, tree: Tree, source: Node) -> None:
         _newspaper(draft, tree, titled)
 
 
+_WRITTEN = {"written", "writing", "composition", "composed", "creation", "created"}
+_PRINTED_ON = {"print", "printed", "published", "publication", "firstprint"}
+
+
+def read_dated(draft: Draft, tree: Tree, source: Node) -> None:
+    """Dates that say by their type, or by their place in a manuscript's description, what happened on them."""
+    for node in source.find("date", "origDate", "origdate"):
+        kind = "written" if node.name.lower() == "origdate" else _kind(tree, node)
+        name = (
+            "date_created" if kind in _WRITTEN else "original_publication.date" if kind in _PRINTED_ON else ""
+        )
+        found = when(tree, node) if name else None
+        if found is not None and not draft.has(name, 68):
+            draft.date(name, found[0], found[1], "tei-header", 68, "medium")
+
+
 def _kind(tree: Tree, node: Node) -> str:
     kind = tree.attribute(node, "type")
     return kind.text.lower().replace("-", "") if kind is not None else ""
@@ -63,7 +79,7 @@ def _structured(draft: Draft, tree: Tree, full: Node, rank: int) -> None:
     """biblFull and biblStruct: the edition that was copied, an article's periodical first."""
     title = full.first("title")
     if title is not None and COLLECTED.search(fold(tree.strand(title).text)):
-        draft.add("copy_source", tree.strand(title), "tei-header", 60, "medium")
+        draft.add("copy_source", _cited(tree, full), "tei-header", 60, "medium")
         return
     group = draft.group()
     container = _container(tree, full)
@@ -78,6 +94,16 @@ def _structured(draft: Draft, tree: Tree, full: Node, rank: int) -> None:
         if name:
             value = tree.strand(node).strip(" ,.;")
             draft.add(f"original_publication.{name}", value, "tei-header", rank, group=group)
+
+
+def _cited(tree: Tree, full: Node) -> Strand:
+    """The description as a citation in words, where the header gives one beside its parts."""
+    statement = next((n for n in tree.root.walk() if n.name == "titleStmt"), None)
+    told = next(
+        (n for n in (statement.find("title") if statement else ()) if _kind(tree, n) in {"bibl", "citation"}),
+        None,
+    )
+    return tree.strand(told if told is not None else full)
 
 
 def _container(tree: Tree, full: Node) -> Node | None:
@@ -110,7 +136,9 @@ def _imprint(draft: Draft, tree: Tree, imprint: Node, rank: int, group: int) -> 
 def _loose(draft: Draft, tree: Tree, citation: Node, source: Node, structured: bool) -> None:
     """A `bibl`: the copy in words; its marked parts are the publication when nothing better is given."""
     strand = tree.strand(citation)
-    if citation.first("bibl") is None:
+    # A `bibl` with the day of composition describes the manuscript itself, no copy of it.
+    itself = any(_kind(tree, n) in _WRITTEN for n in citation.find("date"))
+    if citation.first("bibl") is None and not itself:
         draft.add("copy_source", strand, "tei-header", 45, "medium")
     if structured or _has_manuscript(source) or citation.first("sponsor"):
         return

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.bylines import ALONE_BY, BANNER, LIVED, NAME_YEAR, byline, people
+from registry.readers.bylines import ALONE_BY, BANNER, LIVED, NAME_YEAR, byline, named_on_day, people
+from registry.readers.citations import read_citation
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
-from registry.readers.frame import Frame
+from registry.readers.frame import Frame, is_sentence
 from registry.readers.labels import colon_label, opening_label
 from registry.readers.licences import find_licence
 from registry.readers.names import is_person
+from registry.readers.sentence_signs import ISSUE_OF
 from registry.readers.sentences import is_credit
 from registry.readers.sheet import Line
 from registry.readers.speeches import SPEAKER
@@ -19,11 +21,13 @@ from registry.readers.title_signs import (
     AROUND_DATES,
     BY_LINE,
     CONTENTS,
+    FILLER,
     GENRES,
     MARK_LINE,
     NUMBER_LINE,
     OFFICE,
     QUOTED,
+    TALK_OR_LETTER,
 )
 from registry.readers.words.places import PLACES
 
@@ -39,7 +43,8 @@ def is_title(line: Line) -> bool:
         or NUMBER_LINE.match(folded)
         or OFFICE.match(folded)
         or MARK_LINE.match(folded)
-        or NAME_YEAR.fullmatch(text)
+        or ((dated := NAME_YEAR.fullmatch(text)) and is_person(dated["name"]))
+        or named_on_day(line.strand)
         or LIVED.fullmatch(text)
         or folded.strip(" .") in GENRES
         or "http" in text
@@ -55,6 +60,40 @@ def is_title(line: Line) -> bool:
         or SPEAKER.match(line.strand.text)
         or opening_label(text)
         or colon_label(text)
+    )
+
+
+def is_weak(line: Line) -> bool:
+    """A line that is no title where another one can be: a citation, a sentence, a notice of rights, an address."""
+    folded = fold(line.text)
+    return bool(FILLER.match(folded)) or "@" in line.text or is_sentence(line.text) or _cites(line)
+
+
+def _cites(line: Line) -> bool:
+    """`Serial No. 968`, `Serial, Winter 2005`, `News from the May 1949 issue of the Serial`."""
+    folded = fold(line.text)
+    if len(line.text) > 200 or TALK_OR_LETTER.search(folded):
+        return False
+    if ISSUE_OF.search(folded):
+        return True
+    citation = read_citation(line.strand)
+    if citation.container is None or len(citation.container.text.split()) > 7:
+        return False
+    if citation.date is not None and (citation.issue or citation.volume or citation.pages):
+        return True
+    if (
+        citation.issue is not None
+        and line.text[-1:].isdigit()
+        and citation.container.start == line.strand.start
+    ):
+        return True
+    found = find_dates(line.text)
+    return (
+        len(found) == 1
+        and found[0].precision == 2
+        and found[0].end == len(line.text)
+        and line.text[: found[0].start].rstrip().endswith(",")
+        and len(line.text[: found[0].start].split()) <= 4
     )
 
 

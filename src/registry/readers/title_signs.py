@@ -75,3 +75,11 @@ DOCUMENT = re.compile(
     r"brief|telegramm|vermerk|beschluss|bericht|erklarung|rundschreiben|verordnung|aufruf|lettre|telegramme|rapport|circulaire|decret|arrete|proces-verbal|"
     r"carta|telegrama|resolucion|informe|decreto|circular|acta|lettera|relazione|verbale|письмо|телеграмма|постановление|доклад|приказ|протокол)(?![^\W_])"
 )
+# Lines that name no work: rights, pictures, the parts that stand before a text.
+FILLER = re.compile(
+    r"(?:©|\(c\)\s|copyright|logo$|image$|photo$|bild$|foto$|imagen$|preface$|foreword$|vorwort$|avant-propos$|prologo$|prefacio$|prefazione$|voorwoord$|forord$|предисловие$|abstract$|summary$|"
+    r"workers of (?:all|the) \w+,? unite|proletarier aller lander|proletaires de tous|proletarios de todos|proletari di tutti|proletariers aller|пролетарии всех стран|description$|document$|text$|article$)"
+)
+TALK_OR_LETTER = re.compile(
+    r"(?<![^\W_])(?:speech|address|letters?|lecture|sermon|interview|rede|ansprache|vortrag|briefe?|predigt|discours|lettres?|discurso|cartas?|discorso|lettera|lettere|toespraak|tale|tal|brev|речь|письмо|письма|telegram|report)(?![^\W_])"
+)

@@ -24,9 +24,10 @@ from registry.readers.names import is_group, is_person
 from registry.readers.results import Certainty
 from registry.readers.sheet import Line
 from registry.readers.speeches import SESSION
-from registry.readers.title_lines import bylined, is_date, is_title, late_title
+from registry.readers.title_lines import bylined, is_date, is_title, is_weak, late_title
 from registry.readers.title_signs import (
     DOCUMENT,
+    FILLER,
     ISSUER,
     KIND_BY,
     RELEASE,
@@ -45,7 +46,7 @@ def title_block(frame: Frame) -> Block:
     for i in range(min(stop, 45)):
         line = frame.lines[i]
         if i in frame.labelled or line.furniture:
-            if lines and i in frame.labelled and len(lines) >= 1 and any(is_title(x) for x in lines):
+            if i in frame.labelled and any(is_title(x) and not is_weak(x) for x in lines):
                 break
             continue
         if len(line.text) > 320 or is_terms(line.text):
@@ -88,6 +89,8 @@ def _heading_title(block: Block) -> Line | None:
 def _plain_title(block: Block) -> Line | None:
     lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
     titles = [x for x in lines if is_title(x)]
+    if len(titles) > 1 and is_weak(titles[0]):
+        titles = [x for x in titles if not is_weak(x)] or titles
     if len(titles) > 1 and titles[0] is lines[0] and titles[0].text.endswith(":"):
         # A first line that ends in a colon announces what follows: the series, the site.
         titles = titles[1:]
@@ -115,11 +118,17 @@ def _plain_title(block: Block) -> Line | None:
     if by and not any(x in titles for x in lines[:by]):
         # Two or three capitalised words above a byline are the title, however much they look like a name.
         return lines[0]
-    if not titles:
+    if not titles or (len(titles) == 1 and FILLER.match(fold(titles[0].text))):
         return None
+    repeated = [x for x in titles if sum(same(x.text) == same(y.text) for y in titles) > 1]
+    if repeated:
+        return repeated[0]
     names = [i for i, x in enumerate(lines) if is_person(x.text.rstrip(":"))]
     if names:
-        after = [x for x in lines[names[0] + 1 :] if is_title(x) and x.gap < 5]
+        heads = [i for i in names if lines[i].text.endswith(":") and i + 1 < len(lines)]
+        if heads and lines[heads[0] + 1] in titles:
+            return lines[heads[0] + 1]  # `NAME:`, and below it what it is by that name
+        after = [x for x in titles if x in lines[names[0] + 1 :] and x.gap < 5]
         if after and _name_leads(lines, names, after[0]):
             return after[0]
     return titles[0]
@@ -137,7 +146,7 @@ def _released(lines: list[Line], titles: list[Line]) -> Line | None:
 
 def _name_leads(lines: list[Line], names: list[int], candidate: Line) -> bool:
     """Name first, title second: the name opens the block, is repeated, or only a banner stands above it."""
-    above = [x for x in lines[: names[0]] if is_title(x)]
+    above = [x for x in lines[: names[0]] if is_title(x) and not is_weak(x)]
     repeated = len({same(lines[i].text) for i in names}) < len(names)
     if not above:
         return True
@@ -193,7 +202,7 @@ def _joined(line: Line, block: Block) -> Strand:
     """A title that runs over the line end."""
     at = block.lines.index(line)
     end = line.strand.end
-    for following in block.lines[at + 1 : at + 3]:
+    for following in block.lines[at + 1 : at + 4]:
         current = line.strand.layer.clean[line.strand.start : end].rstrip()
         words = current.split()
         runs = current.endswith((",", " –", " —")) or (
@@ -201,14 +210,31 @@ def _joined(line: Line, block: Block) -> Strand:
             and fold(words[-1])
             in {"of", "the", "and", "in", "der", "des", "und", "de", "la", "et", "van", "to", "for"}
         )
-        if (
-            following.gap
-            or following.heading != line.heading
-            or not (runs or (len(current) > 55 and current.isupper() and following.text.isupper()))
-        ):
+        if following.gap or following.heading != line.heading or not (runs or _continues(current, following)):
             break
         end = following.strand.end
     return Strand(line.strand.layer, line.strand.start, end)
+
+
+# A line of a title that opens with one of these goes on with the line above.
+_RUNS_ON = re.compile(
+    r"(?:of|for|and|del|dell[ao]|dei|degli|delle|di|der|des|du|de|da|do|dos|das|et|und|y|e|van|och|og|i|en|in)\s|d'|l'|dell'"
+)
+
+
+def _continues(current: str, following: Line) -> bool:
+    """The next line of a heading that was broken: in lower case, after a small word, or right below a full line."""
+    text = following.text
+    if text.isupper() and current.isupper():
+        return len(current) > 55 or bool(_RUNS_ON.match(fold(text)))
+    if text[:1].islower():
+        return bool(_RUNS_ON.match(fold(text))) and not find_dates(text) and byline(following.strand) is None
+    return (
+        len(current.rsplit("\n", 1)[-1]) >= 50
+        and not current.endswith((".", "!", "?", ":"))
+        and is_title(following)
+        and not is_weak(following)
+    )
 
 
 def dates_in_block(draft: Draft, frame: Frame) -> None:
@@ -225,7 +251,9 @@ def dates_in_block(draft: Draft, frame: Frame) -> None:
             or re.search(r"version|stand|公開|修正|更新", fold(line.text))
         ):
             continue
-        found = find_dates(line.text)[0]
+        found, *others = find_dates(line.text)
+        if any(abs(o.year - found.year) > 15 for o in others):
+            continue  # somebody's birth and death
         bracketed = line.text.startswith(("(", "["))
         offset = find_dates(line.strand.text)[0]
         strand = line.strand.cut(offset.start, offset.end)

@@ -82,6 +82,8 @@ def angle_header(text: str) -> tuple[list[Pair], int]:
 
 
 _META = re.compile(r"#META#\s{0,3}(?:\d{3}\.)?([A-Za-z]{3,30})[^:\n]{0,40}::[ \t]*([^\n]*)")
+# Other libraries' own keys, in their own language.
+_META_PLAIN = re.compile(r"#META#[ \t]{0,3}([^\W\d_][^:\n]{1,40}):[ \t]+(?!:)([^\n]*)")
 _META_KEYS = {
     "AuthorNAME": "author",
     "BookTITLE": "title",
@@ -103,6 +105,10 @@ def openiti_header(text: str) -> tuple[list[Pair], int]:
     found = [
         (_META_KEYS.get(m.group(1)), Strand(layer, *m.span(2)).strip())
         for m in _META.finditer(text, 0, min(end, 20_000))
+    ]
+    found += [
+        (m.group(1).strip().lower(), Strand(layer, *m.span(2)).strip())
+        for m in _META_PLAIN.finditer(text, 0, min(end, 20_000))
     ]
     return [
         Pair(key, value, "matter")

@@ -213,7 +213,7 @@ LABELS: dict[str, str] = {
     "issuenumber; part.issuenumber; prism.number; zeszyt; 期",
     "pages": "pages; page; pp; seiten; seite; paginas; pagina; pagine; paginas de; pagina's; sider; side; sidor; sida; страницы; страница; strony; 页; pagination; "
     "page numbers; citation pages; prism.pages",
-    "url": "url; quelle im netz; quelle online; netzquelle; source en ligne; fuente en linea; fonte online; online bron; netkilde; natkalla; web address; persistent link; stable url; permanent link; link; permalink; canonical; original url; source url; available at; online at; uri; address; retrieved from; weblink; webadresse; lien; adresse; enlace; "
+    "url": "url; permanent link for this document; permanent link to this document; permanent url; persistent url; permalink to this page; lien permanent; dauerhafte adresse; zitierlink; enlace permanente; link permanente; quelle im netz; quelle online; netzquelle; source en ligne; fuente en linea; fonte online; online bron; netkilde; natkalla; web address; persistent link; stable url; permanent link; link; permalink; canonical; original url; source url; available at; online at; uri; address; retrieved from; weblink; webadresse; lien; adresse; enlace; "
     "direccion; indirizzo; indirizzo web; webadres; webbadress; ссылка; адрес; 网址; 链接; og:url; citation public url; citation fulltext html url; dc.identifier.uri; "
     "citation abstract html url; web; website",
     "transcription_note": "transcriber's note; transcriber's notes; transcribers note; transcribers notes; transcription note; transcription notes; "
@@ -227,7 +227,7 @@ LABELS: dict[str, str] = {
     "uploader": "soumis par; envoye par; poste par; submitted by; submitted; uploaded by; posted by; added by; sponsor; sponsored by; funder; funded by; hochgeladen von; eingestellt von; publie par; "
     "enviado por; subido por; publicado por; inviato da; geplaatst door; ingezonden door; lagt op af; upplagd av; inlagd av; опубликовал; размещено пользователем; dodal; "
     "contributed by",
-    "ignored": "subject; subjects; tags; keywords; category; categories; topics; tagged; posted in; filed under; see also; related; previous; next; "
+    "ignored": "documents filtered by; sorted by; filtered by; subject; subjects; tags; keywords; category; categories; topics; tagged; posted in; filed under; see also; related; previous; next; "
     "section; contents; schlagworte; themen; mots cles; etiquetas; parole chiave; trefwoorden; emneord; amnesord; ключевые слова; character set encoding; "
     "credits; slug; layout; parent; status; template; bearbeitungsstand; subtitle; subtitulo; sottotitolo; untertitel; sous titre; undertitel; ondertitel; "
     "подзаголовок; thanks; email; e mail; contact; contacto; contatto; kontakt; phone; isbn; issn; doi; price; preis; prix; "

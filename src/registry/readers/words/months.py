@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 _MONTHS = {
-    1: "january januar januari janner jaenner janvier enero janeiro gennaio jan janv ene genn gen января январь янв stycznia styczen",
-    2: "february februar februari feber fevrier febrero fevereiro febbraio feb febr fevr fev febb февраля февраль фев февр lutego luty",
-    3: "march marz maerz mars marzo marco maart marts mar mrz mrt марта март marca marzec",
-    4: "april avril abril aprile apr avr abr апреля апрель апр kwietnia kwiecien",
-    5: "may mai mayo maio maggio mei maj magg mag мая май maja",
-    6: "june juni juin junio junho giugno jun giu июня июнь июн czerwca czerwiec",
-    7: "july juli juillet julio julho luglio jul juil lug июля июль июл lipca lipiec",
-    8: "august aout agosto augustus augusti aug ago августа август авг sierpnia sierpien",
-    9: "september septembre septiembre setiembre setembro settembre sept sep set sett сентября сентябрь сент сен wrzesnia wrzesien",
-    10: "october oktober octobre octubre outubro ottobre oct okt out ott октября октябрь окт pazdziernika pazdziernik",
-    11: "november novembre noviembre novembro nov ноября ноябрь нояб listopada listopad",
-    12: "december dezember decembre diciembre dezembro dicembre desember dec dez dic декабря декабрь дек grudnia grudzien",
+    1: "january januar januari janner jaenner janvier enero janeiro gennaio jan janv ene genn gen января январь янв stycznia styczen ianuarie gener xaneiro ledna leden januara tammikuu tammikuuta ocak ιανουαριου ιανουαριος",
+    2: "february februar februari feber fevrier febrero fevereiro febbraio feb febr fevr fev febb февраля февраль фев февр lutego luty februarie febrer unora unor helmikuu helmikuuta subat φεβρουαριου φεβρουαριος",
+    3: "march marz maerz mars marzo marco maart marts mar mrz mrt марта март marca marzec martie brezna brezen marcius maaliskuu maaliskuuta mart μαρτιου μαρτιος",
+    4: "april avril abril aprile apr avr abr апреля апрель апр kwietnia kwiecien aprilie dubna duben aprilis huhtikuu huhtikuuta nisan απριλιου απριλιος",
+    5: "may mai mayo maio maggio mei maj magg mag мая май maja maig kvetna kveten majus toukokuu toukokuuta mayis mayıs μαιου μαιος",
+    6: "june juni juin junio junho giugno jun giu июня июнь июн czerwca czerwiec iunie juny cervna cerven junius kesakuu kesakuuta haziran ιουνιου ιουνιος",
+    7: "july juli juillet julio julho luglio jul juil lug июля июль июл lipca lipiec iulie juliol xullo cervence cervenec julius heinakuu heinakuuta temmuz ιουλιου ιουλιος",
+    8: "august aout agosto augustus augusti aug ago августа август авг sierpnia sierpien agost srpna srpen augusztus avgust elokuu elokuuta agustos αυγουστου αυγουστος",
+    9: "september septembre septiembre setiembre setembro settembre sept sep set sett сентября сентябрь сент сен wrzesnia wrzesien septembrie zari septembar szeptember syyskuu syyskuuta eylul σεπτεμβριου σεπτεμβριος",
+    10: "october oktober octobre octubre outubro ottobre oct okt out ott октября октябрь окт pazdziernika pazdziernik octombrie rijna rijen oktobar lokakuu lokakuuta ekim οκτωβριου οκτωβριος",
+    11: "november novembre noviembre novembro nov ноября ноябрь нояб listopada listopad noiembrie listopadu novembar marraskuu marraskuuta kasim kasım νοεμβριου νοεμβριος",
+    12: "december dezember decembre diciembre dezembro dicembre desember dec dez dic декабря декабрь дек grudnia grudzien decembrie desembre prosince prosinec decembar joulukuu joulukuuta aralik aralık δεκεμβριου δεκεμβριος",
 }  # fmt: skip
 MONTHS: dict[str, int] = {word: number for number, words in _MONTHS.items() for word in words.split()}
 

@@ -9,7 +9,7 @@ PARTICLES = set(
 HONORIFICS = (
     "the late|late|mr|mrs|ms|miss|dr|prof|professor|sir|rev|revd|reverend|the rev|the reverend|the honorable|the honourable|the hon|hon|honorable|"
     "honourable|comrade|general|gen|colonel|col|captain|capt|lieutenant|lt|major|president|senator|sen|governor|king|queen|father|pastor|bishop|"
-    "archbishop|herr|frau|fraulein|dr phil|genosse|genossin|kamerad|monsieur|mme|madame|mlle|mademoiselle|camarade|le camarade|la camarade|citoyen|"
+    "archbishop|papa|pope|papst|pape|kaiser|tsar|emperor|empress|su santidad|his holiness|sua santita|s\\. s|el libertador|libertador|herr|frau|fraulein|dr phil|genosse|genossin|kamerad|monsieur|mme|madame|mlle|mademoiselle|camarade|le camarade|la camarade|citoyen|"
     "don|dona|senor|senora|sr|sra|companero|camarada|compagno|compagna|signor|signora|sig|dott|de heer|ds|drs|ir|mej|past|pastoor|pastor|parroco|kyrkoherde|sognepraest|pfarrer|pfr|superintendent|mevrouw|kameraad|kammerat|fru|kamrat|"
     "тов|товарищ|г-н|г-жа|проф|д-р|an|the|secretary|minister|admiral|marshal|justice|judge|lord|lady|vicar|rabbi|imam|sister|brother"
 )  # fmt: skip
@@ -31,8 +31,17 @@ NOT_PERSON = set(
     what why how who when where which on in at to with without against about after before toward towards is are was were my your our his her
     their this that these those from into under life death love road house right rights law power money bread price how a an
     протокол доклад резолюция заседание заседания ihr ihre dein deine cher chere mon ma mes liebe lieber verehrte verehrter geehrter kare kaere kara estimado estimada querido querida caro cara carissimo beste waarde geachte lieve дорогой дорогая уважаемый aux au soldats travailleurs ouvriers arbeiter trabajadores lavoratori arbeiders arbejdere arbetare record tekstsamling dear sir comrades friends sermon lecture lesson lessons speech poem song songs story stories tale tales king queen empire nation national american british
+    papers chamber clave palabras documents photo photograph transcript transcription aboard route encyclical enciclica encyclique apostolica apostolic photos
     russian german french spanish italian english soviet european african asian catholic christian god lord faith
     """.split()
+)
+# Popes and princes bear one name and a number.
+REGNAL = set(
+    "leo leon leao leone pius pio pie benedict benedikt benedicto benedetto bento gregory gregor gregorio gregoire clement clemens clemente "
+    "innocent innozenz inocencio innocenzo paul pablo paolo paulo john johannes juan jean giovanni joao urban urbano sixtus sisto louis ludwig luis luigi "
+    "charles karl carlos carlo frederick friedrich federico wilhelm william guillermo willem nicholas nikolaus nicolas alexander alejandro alexandre "
+    "henry heinrich enrique henri edward eduard george georg jorge james jaime philip philipp felipe philippe francis franz francisco ferdinand fernando "
+    "alfonso pedro peter gustav christian oscar oskar catherine katharina catalina elizabeth elisabeth isabel николай александр петр павел екатерина".split()
 )
 NO_ONE = set(
     "none unknown n/a na geen keine ingen aucun aucune ninguno ninguna nenhum nessuno нет keiner inconnu unbekannt desconocido - –".split()

@@ -41,6 +41,56 @@ DOORS = {
     "api": "the API",
 }
 
+ACTS = {
+    "record.create": "record made",
+    "record.edit": "changed",
+    "record.items": "made with the items of an issue",
+    "record.batch": "changed with many others",
+    "record.undo": "a change of many undone",
+    "record.draft": "back to draft",
+    "record.in_review": "sent to review",
+    "record.published": "published",
+    "record.withdrawn": "withdrawn",
+    "text.attach": "text attached",
+    "import.apply": "imported",
+    "import.undo": "an import undone",
+    "question.create": "question prepared",
+    "question.add": "added to a question",
+    "question.reword": "question reworded",
+    "question.split": "question split",
+    "question.verify": "claim compared with its source",
+    "question.open": "question opened",
+    "question.take": "taken into review",
+    "question.hand-back": "handed back",
+    "question.assess": "assessed",
+    "question.approve": "assessment approved",
+    "question.confirm": "agreed to by a second person",
+    "question.propose": "a step proposed",
+    "question.drop-proposal": "proposal dropped",
+    "question.reopen": "question reopened",
+    "question.dismiss": "question dismissed",
+    "question.supersede": "question superseded",
+    "question.anchor": "place of a quotation found",
+    "question.withdraw-part": "part of a question withdrawn",
+    "flag.raise": "marked as disputed",
+    "flag.join": "flag put to a question",
+    "flag.take-up": "flag taken up",
+    "flag.dismiss": "flag dismissed",
+    "finding.dismiss": "finding dismissed",
+    "finding.bring-back": "finding brought back",
+    "account.create": "account made",
+    "account.roles": "roles changed",
+    "account.password": "password set",
+    "account.deactivate": "account put out of use",
+    "house.settings": "settings changed",
+    "house.style": "citation style changed",
+    "vocabulary.term": "term changed",
+    "help.text": "help text changed",
+    "catalogue.rebuild": "lists rebuilt",
+    "registry.initialise": "catalogue begun",
+}
+"""What an Activity did, by its code in the log."""
+
 
 def init_app(app: Flask) -> None:
     """Give them to the templates."""
@@ -54,6 +104,7 @@ def init_app(app: Flask) -> None:
         linked,
         bracketed,
         door,
+        act,
         lang_name,
         paragraphs,
         identifier_link,
@@ -136,6 +187,11 @@ def bracketed(text: str, statement: Statement) -> str:
 def door(code: str) -> str:
     """A door of the registry in words."""
     return _(DOORS.get(code, code))
+
+
+def act(code: str) -> str:
+    """What an Activity did in words; its code where there are none."""
+    return _(ACTS[code]) if code in ACTS else code
 
 
 def lang_name(code: str) -> str:

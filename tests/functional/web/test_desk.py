@@ -198,7 +198,7 @@ def test_an_account_is_taken_out_of_use(as_: As, store: Store) -> None:
     send(person, path, "form[action$=deactivate]", {"reason": "left"})
     assert other.client.get("/admin/").status_code == 303
     assert "none: out of use" in words(person.get("/admin/accounts/"))
-    assert "account.deactivate" in words(person.get("/admin/changes?kind=account"))
+    assert "account put out of use" in words(person.get("/admin/changes?kind=account"))
     own = f"/admin/accounts/{person.actor.id}/deactivate"
     assert person.post(own, {"reason": "x"}).status_code == 403
     assert person.post("/admin/accounts/1/deactivate", {"reason": "x"}).status_code == 403

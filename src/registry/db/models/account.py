@@ -73,6 +73,18 @@ class WebSession(Base):
     expires_at: Mapped[Words] = mapped_column(index=True)
 
 
+class AccountLanguage(Base):
+    """The language in which somebody reads the pages; accounts without a row read what their browser asks for. Not in the log."""
+
+    __tablename__ = "account_language"
+
+    account_id: Mapped[int] = mapped_column(
+        BigInt, ForeignKey("account.id"), primary_key=True, autoincrement=False
+    )
+    language: Mapped[Words]
+    at: Mapped[Words]
+
+
 class SignInAttempt(Base):
     """A failed or successful attempt to sign in, for rate limits. Not part of the log; old ones are swept away."""
 

@@ -101,6 +101,12 @@ def _turtle(data: bytes) -> tuple[int, Sequence[str]]:
     return len(set(graph.subjects(rdflib.RDF.type, rdflib.PROV.Bundle))) or len(set(graph.subjects())), []
 
 
+def _rdf_xml(data: bytes) -> tuple[int, Sequence[str]]:
+    graph = rdflib.Graph().parse(data=data, format="xml")
+    kind = rdflib.URIRef("http://www.zotero.org/namespaces/export#itemType")
+    return len(set(graph.subjects(kind))), []
+
+
 def _linked(data: bytes) -> tuple[int, Sequence[str]]:
     nodes = json.loads(data)["@graph"]
     lacking = [str(one.get("@id")) for one in nodes if not (one.get("@type") and one.get("@id"))]
@@ -130,6 +136,7 @@ def checks() -> Iterator[tuple[str, str, Check]]:
     yield "xlsx", "openpyxl, every cell a text", lambda data: (len(readers.xlsx(data)) - 1, ())
     yield "schema-org", "JSON-LD nodes with type and name", _linked
     yield "prov-turtle", "rdflib (subjects)", _turtle
+    yield "zotero-rdf", "rdflib (items)", _rdf_xml
     if SCHEMAS.is_dir():
         mods = etree.XMLSchema(etree.parse(SCHEMAS / "mods.xsd"))
         dublin_core = etree.XMLSchema(etree.parse(SCHEMAS / "oai_dc.xsd"))

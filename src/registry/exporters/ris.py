@@ -12,7 +12,7 @@ from registry.exporters.citing import cite
 from registry.exporters.face import Loss, RecordByRecord, Rendered
 from registry.exporters.leftovers import NEVER
 from registry.exporters.moments import Moment
-from registry.exporters.ris_notes import sentences
+from registry.exporters.noted import sentences
 
 NO_TAG: Final = "RIS has no tag for it"
 COMMA: Final = "RIS divides names at a comma; the name was written without it"
@@ -48,8 +48,7 @@ class Ris(RecordByRecord):
         _dates(lines, citation)
         _container(lines, citation, tag_type)
         _copy(lines, citation)
-        for note in sentences(citation, to_in_field=tag_type == LETTER, books_number=tag_type in BOOKS):
-            _put(lines, "N1", note)
+        _notes(lines, citation, tag_type)
         lines.append("ER  - \r\n")
         return Rendered("\r\n".join(lines).encode(), tuple(losses))
 
@@ -125,8 +124,16 @@ def _container(lines: Lines, citation: Citation, tag_type: str) -> None:
     _put(lines, "PB", cited.publisher)
     place = cited.place or (citation.event.place if citation.event and not cited else "")
     _put(lines, "CY", place)
+    number, _ = _numbers(citation, tag_type)
+    _put(lines, "SN", number)
+
+
+def _numbers(citation: Citation, tag_type: str) -> tuple[str, str]:
+    """The number of a book or periodical for the one field that there is, and a sentence on the other."""
     isbn, issn = citation.isbn, citation.issn
-    _put(lines, "SN", (isbn or issn) if tag_type in BOOKS else (issn or isbn))
+    if tag_type in BOOKS:
+        return isbn or issn, f"ISSN: {issn}." if isbn and issn else ""
+    return issn or isbn, f"ISBN: {isbn}." if isbn and issn else ""
 
 
 def _copy(lines: Lines, citation: Citation) -> None:
@@ -143,3 +150,15 @@ def _copy(lines: Lines, citation: Citation) -> None:
     _put(lines, "AB", citation.abstract)
     what = citation.genre or ("" if citation.kind == "other" else label("document_kind", citation.kind))
     _put(lines, "M3", what)
+
+
+def _notes(lines: Lines, citation: Citation, tag_type: str) -> None:
+    roles = {"interviewer", "compiler", "contributor", "editor" if tag_type == LETTER else "recipient"}
+    for note in sentences(citation, roles, Event=citation.event.title if citation.event else ""):
+        _put(lines, "N1", note)
+    _, number = _numbers(citation, tag_type)
+    _put(lines, "N1", number)
+    if citation.rights:
+        _put(lines, "N1", f"Rights: {citation.rights}")
+    if citation.copy.site:
+        _put(lines, "N1", f"On line at {citation.copy.site}.")

@@ -60,6 +60,23 @@ def of_inverted(text: str) -> NameParts:
     )
 
 
+def of_fields(family: str, given: str) -> NameParts:
+    """A name in two fields, as Zotero has it: a particle before the family name, a suffix behind the given name."""
+    if not given:
+        return divided(family) if "," not in family else NameParts(literal=family)
+    *before, last = family.split() or [""]
+    particle: list[str] = []
+    while before and before[0].islower():
+        particle.append(before.pop(0))
+    name, comma, suffix = given.rpartition(", ")
+    return NameParts(
+        family=" ".join([*before, last]),
+        given=name if comma else given,
+        particle=" ".join(particle),
+        suffix=suffix if comma else "",
+    )
+
+
 def of_csl(name: Mapping[str, object]) -> NameParts:
     """A CSL name. A dropping particle belongs to the given name, as citations print it there."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from registry.domain import statements as s
-from registry.importers import codes, decoded, names_given, ris_notes
+from registry.importers import codes, decoded, names_given, noted
 from registry.importers.building import Builder
 from registry.importers.face import LONGEST_UNIT, Draft, Entries, Options, Unit, Unreadable
 from registry.importers.gathered import Given
@@ -99,7 +99,7 @@ class _Record:
 
     def __init__(self, builder: Builder, tags: dict[str, list[str]]) -> None:
         self.builder, self.tags = builder, tags
-        self.notes = ris_notes.sorted_out([*tags.get("N1", []), *tags.get("RN", [])])
+        self.notes = noted.sorted_out([*tags.get("N1", []), *tags.get("RN", [])])
 
     def first(self, *names: str) -> tuple[str, str]:
         """(value, tag) of the first of the tags that is there."""
@@ -176,7 +176,7 @@ class _Record:
         made.describe(*self.first("AB", "N2"), "abstract")
         if key := self.first("ID")[0]:
             self._key(key)
-        ris_notes.read(made, self.notes, "N1")
+        noted.read(made, self.notes, "N1")
 
     def _key(self, key: str) -> None:
         if re.fullmatch(r"[A-Za-z][A-Za-z0-9:_.+-]{0,99}", key):

@@ -185,7 +185,7 @@ def test_unapi(app: Flask, stranger: Person, letter: str) -> None:
     (identifier,) = page.xpath("//abbr[@class='unapi-id']/@title")
     everything = etree.fromstring(stranger.client.get(server).data)
     names = [one.get("name") for one in everything]
-    assert names == ["ris", "bibtex", "oai_dc"]
+    assert names == ["rdf_zotero", "ris", "bibtex", "oai_dc"]
     of_this = stranger.client.get(server, query_string={"id": identifier})
     assert of_this.status_code == 300
     assert etree.fromstring(of_this.data).get("id") == identifier

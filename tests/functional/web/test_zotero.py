@@ -107,6 +107,8 @@ def test_unapi(translate: Translate, pages: list[str]) -> None:
     assert letter["itemType"] == "letter"
     assert letter["creators"] == [ANN | {"creatorType": "author"}, BO | {"creatorType": "recipient"}]
     assert (letter["archive"], letter["archiveLocation"]) == ("An Archive", "box 3")
-    expected = {"publicationTitle": "The Review", "volume": "6", "issue": "8", "pages": "229-30"}
+    expected = {"publicationTitle": "The Review", "volume": "6", "issue": "8", "pages": "229–30"}
     assert {name: article.get(name) for name in expected} == expected
+    assert letter["extra"].startswith("Citation Key: ")
+    assert [pages[0] in note["note"] for note in letter["notes"]] == [True]
     assert sorted(one["title"] for one in everything) == ["A speech", "An article", "To Bo"]

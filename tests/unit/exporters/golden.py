@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parents[2] / "golden"
 IN_A_STYLE = ("docx", "html", "markdown", "print-page", "rtf", "text")
 BY_RECORD = (
     "biblatex", "bibtex", "csl-json", "csl-yaml", "csv", "marcxml", "mods", "oai-dc", "prov-json", "prov-jsonld", "prov-turtle", "ris", "schema-org",
-    "tei", "xlsx", *IN_A_STYLE,
+    "tei", "xlsx", "zotero-rdf", *IN_A_STYLE,
 )  # fmt: skip
 PRINTED_STYLES = ("chicago-author-date", "chicago-notes-bibliography")
 BY_LANGUAGE = "formatted-languages"

@@ -28,14 +28,14 @@ from registry.services.import_names import linked, record_of
 from tests.unit.exporters.cases import CASES
 from tests.unit.importers.reading import drafts, problems
 
-FORMATS = ("csv", "csl-json", "biblatex", "mods", "ris")
+FORMATS = ("csv", "csl-json", "biblatex", "mods", "ris", "zotero-rdf")
 LEFT_OUT = {
     "hostile": "its citation key is none that the rules allow",
     "nothing-known": "a record has to have a title",
 }
 """Cases that cannot come back, and why."""
 SAYS_MORE = re.compile(
-    "N1  - (Kind|The date|Event|Place of|Interviewed|Compiled|Edited|With|To |Publ|Written|Rights|IS|On line|Arch|From the|Cat)"
+    "N1  - (Kind|The date|Event|Place of|Interviewed|Compiled|Edited|Transl|With|To |Publ|Written|Rights|IS|On line|Arch|From the|Cat)"
 )
 """The notes of RIS that are read back for what they say."""
 WORDS = {
@@ -115,6 +115,12 @@ def carried(form: str, data: bytes, *, words: bool = True) -> Any:
                 one.getparent().remove(one)
         for one in root.iter("{http://www.loc.gov/mods/v3}name"):
             one.attrib.pop("type", None) if not words else None
+        return etree.canonicalize(root, strip_text=True)
+    if form == "zotero-rdf":
+        root = etree.fromstring(data)
+        for memo in root.iter("{http://purl.org/net/biblio#}Memo"):
+            said = re.findall("<p>(.*?)</p>", memo[0].text)
+            memo[0].text = "\n".join(one for one in said if words or SAYS_MORE.match(f"N1  - {one}"))
         return etree.canonicalize(root, strip_text=True)
     lines = data.decode().splitlines()
     if form == "ris":

@@ -19,9 +19,9 @@ from registry.web.store import store
 
 bp = Blueprint("unapi", __name__)
 
-NAMES: Final = {"ris": "ris", "bibtex": "bibtex", "oai_dc": "oai-dc"}
-"""The formats by the names that unAPI programs know, and ours. Zotero takes the first that it likes, MARC and MODS before RIS;
-but of those its readers make a manuscript of a letter and an author of the addressee, so they are not offered here."""
+NAMES: Final = {"rdf_zotero": "zotero-rdf", "ris": "ris", "bibtex": "bibtex", "oai_dc": "oai-dc"}
+"""The formats by the names that unAPI programs know, and ours. Zotero takes its own RDF before everything else. Its readers of MARC
+and MODS make a manuscript of a letter and an author of the addressee, so these are not offered here."""
 
 START: Final = "/documents/"
 

@@ -82,3 +82,27 @@ def test_an_original_publication_is_divided_where_its_words_say_how(
 def test_any_words_are_kept_whole_when_an_original_is_divided(words: str) -> None:
     said = "".join(originals.of_words(words).values())
     assert set(words) - set(" ,.:()no") <= set(said)
+
+
+ZOTERO = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#"
+ xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/" xmlns:x="urn:other">
+<bib:Article rdf:about="#1"><z:itemType>newspaperArticle</z:itemType><dc:title>Dockers vote</dc:title><dc:type>news item</dc:type>
+<dcterms:isPartOf><bib:Part><dc:title>Page for men</dc:title><dcterms:isPartOf><bib:Newspaper><dc:title>Evening Tide</dc:title>
+</bib:Newspaper></dcterms:isPartOf></bib:Part></dcterms:isPartOf><dcterms:dateSubmitted>2015-07-04 10:00:00</dcterms:dateSubmitted>
+<dc:description>Citation Key: vote1957
+Seen &amp; copied
+Original Date: 1950</dc:description><x:colour>red</x:colour>
+<dcterms:isReferencedBy><bib:Memo><rdf:value>&lt;h1&gt;Film&lt;/h1&gt;&lt;p&gt;Long &amp;amp; Reed&lt;/p&gt;</rdf:value></bib:Memo>
+</dcterms:isReferencedBy></bib:Article></rdf:RDF>"""
+
+
+def test_what_zotero_writes_inside_an_item_is_read() -> None:
+    one = draft("zotero-rdf", ZOTERO)
+    assert problems(one) == []
+    assert values(one, s.Kind, "term") == ["news_item"]
+    assert values(one, s.Publication, "container_title") == ["Evening Tide"]
+    assert values(one, s.CitationKey, "value") == ["vote1957"]
+    assert values(one, s.Description, "text") == ["Seen & copied Original Date: 1950", "Film Long & Reed"]
+    (copy,) = [each for each in one.statements if isinstance(each, s.ArchiveSource)]
+    assert copy.retrieved.edtf == "2015-07-04"

@@ -1,4 +1,4 @@
-"""The notes of a RIS record: the sentences that our own export writes are read back, and everything else is a remark."""
+"""The notes of a record: the sentences that our own exports write are read back, and everything else is a remark."""
 
 from __future__ import annotations
 
@@ -30,12 +30,14 @@ _FACTS: Final = {
     "ISBN: ": "isbn",
     "Original language: ": "language",
     "Originally published in ": "original",
+    "Published in ": "appearance",
 }
-"""How a sentence begins that says one thing, up to its full stop."""
+"""How a sentence begins that says one thing, up to its full stop; what it says of the appearance stands in fields too."""
 _PEOPLE: Final = {
     "Interviewed by ": "ivr",
     "Compiled by ": "com",
     "Edited by ": "edt",
+    "Translated by ": "trl",
     "With ": "ctb",
     "To ": "rcp",
 }

@@ -24,7 +24,7 @@ URL = re.compile(
 )
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 PAGES = re.compile(
-    r"(?<![\w])(?:(?:pp|cc|cols?|columns?|pages?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|c|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
+    r"(?<![\w])(?:(?:pp|cc|cols?|columns?|pages?|spalten?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|c|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
     rf"(?P<p>[a-z]?\d{{1,5}}(?:\s?[-–—]{{1,2}}\s?[a-z]?\d{{1,5}})?(?:,\s?\d{{1,3}}(?:\s?[-–—]{{1,2}}\s?\d{{1,3}})?(?!\d)){{0,4}}|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w]))"
 )
 VOLUME = re.compile(
@@ -39,7 +39,7 @@ ISSUE = re.compile(
     r"\s{0,2}(?P<i>\d{1,5}(?:\s?[-–/&]\s?\d{1,5})?)(?![\d])"
 )
 VOL_ISSUE = re.compile(
-    r"(?<![\w/.-])(?P<v>\d{1,3})\s?(?:\((?P<i>\d{1,3}(?:[-–/]\d{1,3})?)\)|[:.](?P<j>\d{1,3})(?=[\s,(]))"
+    r"(?<![\w/.-])(?P<v>\d{1,3})\s?(?:\((?P<i>\d{1,3}(?:[-–/]\d{1,3})?)\)|(?::\s?|\.)(?P<j>\d{1,3})(?=[\s,(]))"
 )
 LIFE = re.compile(r"\((?P<place>[^():\d]{2,40})\s?:\s?\d{4}\s?[-–]\s?(?:\d{4})?\)")
 BREAK = re.compile(r"[,;:()\[\]\x00—，、。]|\.(?=\s|$)|\s[-–/]\s")
@@ -60,4 +60,8 @@ TALK = re.compile(r"(?:speech|discours|discurso|rede|toespraak|tale|tal)\s")
 NOT_CONTAINER = re.compile(
     r"(?:issue|no|vol|original|pamphlet|online|retrieved|available|signed|translated|edition|ed|eds|hrsg|hg|ibid|and|und|see|same|reprinted|first|second|third|\d+(?:st|nd|rd|th)|"
     r"p|pp|s|editors?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|abridged|manuscript|newspaper|typescript|leaflet|part|here|text|mimeo|new|unpublished|date|year|г|гг|изд|издание|transcript|printed|along|together|sent|accessed)(?![^\W_])"
+)
+# `..., sous le titre « X »`: what the text was called there, not where it stood.
+TITLED_AS = re.compile(
+    r",?\s(?:(?:dort\s)?unter dem titel|under the (?:title|heading)|sous le titre|(?:con|bajo) el titulo|(?:com|sob) o titulo|con il titolo|onder de titel|under titeln|under tittelen|med titlen|under overskriften|под названием|под заглавием|title:|titled|entitled|betitelt|intitulee?)\s(?=[\"«„“»'‘A-Za-zА-Яа-я])"
 )

@@ -22,6 +22,7 @@ from registry.readers.citation_signs import (
     QUOTED,
     TAIL,
     TALK,
+    TITLED_AS,
     URL,
     VOL_ISSUE,
     VOLUME,
@@ -285,6 +286,8 @@ class _Reader:
 def read_citation(value: Strand) -> Citation:
     """Reads one bibliographic string. A verb phrase in front (`First published in`) is passed over."""
     value = value.cut(0, LONGEST)
+    titled = TITLED_AS.search(fold(value.text))
+    value = value.cut(0, titled.start()) if titled else value
     value = value.strip(" .;[]()" if value.text.count("(") == 0 else " .;")
     for _ in range(3):
         found = opening_label(value.text)

@@ -121,7 +121,9 @@ def assemble(draft: Draft) -> tuple[dict[str, Any], list[Proposal]]:
     if [c.rule for c in publication] == ["meta"] and publication[0].value in created:
         publication = []  # the page's metadata repeat the day of writing
     chosen = _posted(publication, chosen)
-    dates = [c.value for c in publication if c.field == "original_publication.date"]
+    dates = [
+        c.value for c in publication if c.field == "original_publication.date" and c.rule != "label-pair"
+    ]
     # A loose date in the title block that only repeats the date of publication says nothing of the writing.
     chosen = [
         c

@@ -42,6 +42,10 @@ _ARCHIVE_WORDS = re.compile(
 _INSTITUTION = re.compile(
     r"(?:schule|universitat|verein|verband|bund|gewerkschaft|museum|archiv|bibliothek|zeitung|komitee|ausschuss|edition|edicion|edicao|edizione|editions|digitale?|digital)$"
 )
+# Nouns of ideas and doings, by their endings.
+_ABSTRACT = re.compile(
+    r"(?:ism|ismus|isme|ismo|ismen|izm|изм|изма|tion|tionen|cion|ciones|zione|zioni|ssion|..cao|coes|ssao|dade|ность|ости)$|correspond|briefwechsel|sozialist|socialist|revolu|proletar|internation"
+)
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{7,}\.\s")
 _UNIT = re.compile(
     r"(?:dept|department|faculty|school|college|univ|university|institut\w*|fakultat|departement|departamento|dipartimento)[. ]"
@@ -246,6 +250,8 @@ def is_person(text: str) -> bool:
         or _TWO_SENTENCES.search(text)
         or (words[1] in _ARTICLES and _HONORIFIC.match(lowered_first(words)))
     ):
+        return False
+    if any(len(low) > 6 and _ABSTRACT.search(low) for low in lowered):
         return False
     if _INSTITUTION.search(lowered[0]) or (
         lowered[0] in _TOPICS

@@ -217,5 +217,5 @@ def _matter_date(draft: Draft, key: str, value: Strand) -> None:
             draft.date("online_version.date", date, strand, "label-pair", 72)
         elif key == "date":
             draft.date("date_created", date, strand, "label-pair", 44, "low")
-        elif key in {"year", "published"}:
+        elif key in {"year", "published", "pubdate"}:
             draft.date("original_publication.date", date, strand, "label-pair", 60, "low", group=-1)

@@ -12,6 +12,7 @@ from registry.readers.entries import collect
 from registry.readers.fields import fill
 from registry.readers.formats import sniff
 from registry.readers.frame import Frame, make_frame
+from registry.readers.heads import read_heads
 from registry.readers.imprints import read_imprint
 from registry.readers.inferences import infer
 from registry.readers.language import guess
@@ -116,6 +117,7 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
         fill(draft, entry)
     read_bracketed_record(draft, frame)
     read_masthead(draft, frame)
+    read_heads(draft, frame)
     read_header_citation(draft, frame)
     read_from_lines(draft, frame)
     read_colophon(draft, frame)

@@ -86,8 +86,8 @@ def _heading_title(block: Block) -> Line | None:
     # The highest heading may be the author's name; then the next one is the title.
 
 
-def _plain_title(block: Block) -> Line | None:
-    lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
+def _candidates(lines: list[Line]) -> list[Line]:
+    """Lines that can be the title, without those that announce, issue or cite where others stand beside them."""
     titles = [x for x in lines if is_title(x)]
     if len(titles) > 1 and is_weak(titles[0]):
         titles = [x for x in titles if not is_weak(x)] or titles
@@ -101,6 +101,12 @@ def _plain_title(block: Block) -> Line | None:
     if len(titles) > 1 and is_group(titles[0].text) and not is_group(titles[1].text.split(" ")[0]):
         # A body at the head of the sheet, and below it what it has to say.
         titles = titles[1:]
+    return titles
+
+
+def _plain_title(block: Block) -> Line | None:
+    lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
+    titles = _candidates(lines)
     released = _released(lines, titles)
     if released is not None:
         return released

@@ -32,6 +32,7 @@ NOT_PERSON = set(
     their this that these those from into under life death love road house right rights law power money bread price how a an
     протокол доклад резолюция заседание заседания ihr ihre dein deine cher chere mon ma mes liebe lieber verehrte verehrter geehrter kare kaere kara estimado estimada querido querida caro cara carissimo beste waarde geachte lieve дорогой дорогая уважаемый aux au soldats travailleurs ouvriers arbeiter trabajadores lavoratori arbeiders arbejdere arbetare record tekstsamling dear sir comrades friends sermon lecture lesson lessons speech poem song songs story stories tale tales king queen empire nation national american british
     papers chamber clave palabras documents photo photograph transcript transcription aboard route encyclical enciclica encyclique apostolica apostolic photos
+    centenario centenary centenaire aniversario direito derecho diritto recht vontades reflexao reflexion pratica artigo articolo articulo artikel beitrag aufsatz
     russian german french spanish italian english soviet european african asian catholic christian god lord faith
     """.split()
 )
@@ -44,7 +45,7 @@ REGNAL = set(
     "alfonso pedro peter gustav christian oscar oskar catherine katharina catalina elizabeth elisabeth isabel николай александр петр павел екатерина".split()
 )
 NO_ONE = set(
-    "none unknown n/a na geen keine ingen aucun aucune ninguno ninguna nenhum nessuno нет keiner inconnu unbekannt desconocido - –".split()
+    "ukendt ukjent okand sconosciuto desconhecido onbekend неизвестен неизвестно necunoscut nieznany tuntematon neznamy ismeretlen none unknown n/a na geen keine ingen aucun aucune ninguno ninguna nenhum nessuno нет keiner inconnu unbekannt desconocido - –".split()
 )
 GROUPS = set(
     "team foundation society partnership distributed volunteers project institute university press library archive ltd inc group committee "

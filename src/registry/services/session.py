@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import delete, insert, select, update
 
-from registry.db.models.account import Account, AccountRole, WebSession
+from registry.db.models.account import Account, AccountLanguage, AccountRole, WebSession
 from registry.db.store import Store
 from registry.domain.errors import Busy
 from registry.domain.permissions import Actor
@@ -25,11 +25,13 @@ TOUCH_MINUTES: Final = 5
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """A session that is open: its hash, its actor, and small things kept for its next page."""
+    """A session that is open: its hash, its actor, small things kept for its next page, and the language of its account."""
 
     id: str
     actor: Actor
     data: dict[str, Any]
+    language: str = ""
+    """The tag; empty where the account has not chosen one."""
 
 
 class SessionInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,9 +63,15 @@ def resume(store: Store, token: str, *, idle_hours: float) -> Session | None:
     now, digest = store.now(), token_hash(token)
     query = (
         select(
-            Account.display_name, AccountRole.role, WebSession.account_id, WebSession.data, WebSession.seen_at
+            Account.display_name,
+            AccountRole.role,
+            WebSession.account_id,
+            WebSession.data,
+            WebSession.seen_at,
+            AccountLanguage.language,
         )
         .join(Account, Account.id == WebSession.account_id)
+        .outerjoin(AccountLanguage, AccountLanguage.account_id == WebSession.account_id)
         .outerjoin(AccountRole, (AccountRole.account_id == Account.id) & AccountRole.closed_by.is_(None))
         .where(
             WebSession.token_sha256 == digest,
@@ -78,7 +86,12 @@ def resume(store: Store, token: str, *, idle_hours: float) -> Session | None:
     if rows[0].seen_at < shifted(now, minutes=-TOUCH_MINUTES):
         _touch(store, digest, now)
     account_id = rows[0].account_id
-    return Session(id=digest, actor=actor_from(account_id, rows), data=json.loads(rows[0].data))
+    return Session(
+        id=digest,
+        actor=actor_from(account_id, rows),
+        data=json.loads(rows[0].data),
+        language=rows[0].language or "",
+    )
 
 
 def keep(store: Store, session_id: str, data: dict[str, Any]) -> None:

@@ -75,4 +75,5 @@ def _before() -> None:
 
 
 def _adopt() -> None:
-    language.adopt(decided().house.languages)
+    own = session.current() if session.has_cookie() else None
+    language.adopt(decided().house.languages, own.language if own else "")

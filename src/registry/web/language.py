@@ -118,13 +118,16 @@ def choose(cookie: str, header: str, among: tuple[str, ...]) -> str:
     return wanted or (SOURCE if SOURCE in among else among[0])
 
 
-def adopt(chosen: tuple[str, ...]) -> None:
-    """Use the language that suits this request from here on. To be called when the words of the house are in use."""
+def adopt(chosen: tuple[str, ...], own: str = "") -> None:
+    """Use the language that suits this request from here on: that of the account (`own`) where it has chosen one.
+
+    To be called when the words of the house are in use.
+    """
     if request.blueprint in _FOR_PROGRAMS:
         _use(language(SOURCE))
         return
     header = request.environ.get("HTTP_ACCEPT_LANGUAGE", "")
-    _use(language(choose(request.cookies.get(COOKIE, ""), header, offered(chosen))))
+    _use(language(choose(own or request.cookies.get(COOKIE, ""), header, offered(chosen))))
 
 
 def _use(found: Language) -> None:

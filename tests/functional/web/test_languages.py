@@ -11,7 +11,7 @@ from registry.domain.permissions import Actor
 from registry.services import house_write
 from tests.factories.records import make_agent, make_document
 from tests.functional.web.conftest import As
-from tests.functional.web.person import Person, words
+from tests.functional.web.person import Person, fields, words
 
 GERMAN = {"Accept-Language": "de-AT,de;q=0.9,en;q=0.4"}
 
@@ -103,7 +103,7 @@ def test_exports_feeds_and_citations_are_as_they_are_written(
 
 def test_the_desk_works_in_german_and_what_it_keeps_does_not_depend_on_it(as_: As, stranger: Person) -> None:
     someone = as_("reviewer")
-    someone.client.get("/language/de")
+    someone.post("/account/language", {"language": "de"})
     for path in ("/admin/", "/admin/documents/new", "/account", "/admin/questions/new", "/admin/changes"):
         assert '<html lang="de"' in someone.client.get(path).text, path
     page = someone.get("/admin/documents/new")
@@ -116,7 +116,32 @@ def test_the_desk_works_in_german_and_what_it_keeps_does_not_depend_on_it(as_: A
 @pytest.mark.parametrize("role", ["contributor", "administrator"])
 def test_no_english_is_left_on_the_frame_of_the_desk(as_: As, role: str, app: Flask) -> None:
     someone = as_(role)
-    someone.client.get("/language/de")
+    someone.post("/account/language", {"language": "de"})
     text = words(someone.get("/admin/"))
     for english in ("Sign out", "Desk", "Recent changes", "Keyboard shortcuts", "Skip to"):
         assert english not in text
+
+
+def test_the_language_of_an_account_follows_the_person(
+    as_: As, app: Flask, stranger: Person, store: Store
+) -> None:
+    mel = as_("cataloguer", "Mel")
+    # At the foot of any page, and back to it; on another machine too, whatever its browser asks for.
+    foot = mel.get("/admin/batches/?q=x").css_first(".site-footer form.looks")
+    assert foot is not None
+    sent = dict(fields(foot)) | {"language": "de"}
+    answer = mel.post("/account/language", sent)
+    assert (answer.status_code, answer.location) == (303, "/admin/batches/?q=x")
+    elsewhere = Person(app, store, mel.actor)
+    for path in ("/", "/agents/", "/admin/", "/account", "/nowhere"):
+        assert '<html lang="de"' in elsewhere.client.get(path, headers={"Accept-Language": "en"}).text, path
+    assert '<html lang="en"' in stranger.client.get("/").text
+    # The address for strangers changes nothing for her; the account page takes the choice back.
+    assert mel.client.get("/language/en").location == "/account#language-head"
+    chosen = mel.get("/account").css_first("#language option[selected]")
+    assert chosen is not None
+    assert chosen.attributes["value"] == "de"
+    assert mel.post("/account/language", {"language": "xx"}).status_code == 422
+    assert mel.post("/account/language", {"language": "", "back": "//elsewhere"}).location == "/account"
+    assert '<html lang="en"' in elsewhere.client.get("/").text
+    assert stranger.post("/account/language", {"language": "de"}).status_code == 401

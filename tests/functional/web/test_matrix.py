@@ -193,6 +193,7 @@ POST = {
     "sessions.delete": (303,) * 6,
     "welcome.submit": (404,) * 6,
     "account.password": (401, 422, 422, 422, 422, 422),
+    "account.language": (401, 303, 303, 303, 303, 303),
     "account.end_session": (401, 303, 303, 303, 303, 303),
     "accounts.create": (401, 403, 403, 403, 403, 422),
     "accounts.edit": (401, 403, 403, 403, 403, 404),

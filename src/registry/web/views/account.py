@@ -6,9 +6,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from registry.domain.errors import Invalid
-from registry.services import account_read, account_write, session as sessions
+from registry.services import account_language, account_read, account_write, session as sessions
 from registry.web import guard, session
 from registry.web.forms.account import PasswordForm
+from registry.web.house import decided
+from registry.web.language import languages
 from registry.web.store import store
 
 bp = Blueprint("account", __name__)
@@ -38,6 +40,13 @@ def password() -> ResponseReturnValue:
     return redirect(url_for(".show"), 303)
 
 
+@bp.post("/account/language")
+def language() -> ResponseReturnValue:
+    """The language of the pages, on whatever machine; from this page, or from the foot of any other."""
+    account_language.choose(session.actor(), store(), request.form.get("language", "")[:20])
+    return redirect(session.local_path(request.form.get("back"), url_for(".show")), 303)
+
+
 @bp.post("/account/sessions/end")
 def end_session() -> ResponseReturnValue:
     """End one of one's own sessions, or all of them."""
@@ -59,5 +68,7 @@ def _page(form: PasswordForm, status: int) -> ResponseReturnValue:
         account=account_read.get(actor, store(), actor.id),
         sessions=sessions.list_(actor, store()),
         this=now.id if now else "",
+        tongues=languages(decided().house.languages),
+        tongue=now.language if now else "",
     )
     return page, status

@@ -35,6 +35,18 @@ def update_rows(connection: Connection, table: Table, number: str, rows: Sequenc
     _sent(connection, sql, [values(row) for row in rows])
 
 
+def add_rows(
+    connection: Connection, table: Table, key: tuple[str, ...], amount: str, rows: Sequence[dict[str, Any]]
+) -> None:
+    """Insert rows; where one with the same key is there, add the amount to its own and take the rest from the new one."""
+    if not rows:
+        return
+    names = tuple(rows[0])
+    values = itemgetter(*names)
+    sql = _adding(connection.dialect, table, names, key, amount)
+    _sent(connection, sql, [values(row) for row in rows])
+
+
 def _sent(connection: Connection, sql: str, rows: list[tuple[Any, ...]]) -> None:
     if len(rows) > 1:
         connection.exec_driver_sql(sql, rows)
@@ -49,6 +61,19 @@ def _update(dialect: Dialect, table: Table, number: str, names: tuple[str, ...])
     mark = "?" if dialect.paramstyle == "qmark" else "%s"
     changes = ", ".join(f"{quoted.quote(name)} = {mark}" for name in names)
     return f"UPDATE {quoted.format_table(table)} SET {changes} WHERE {quoted.quote(number)} = {mark}"  # noqa: S608
+
+
+@lru_cache(maxsize=64)
+def _adding(dialect: Dialect, table: Table, names: tuple[str, ...], key: tuple[str, ...], amount: str) -> str:
+    quoted = dialect.identifier_preparer
+    own = f"{quoted.format_table(table)}.{quoted.quote(amount)}"
+    changes = ", ".join(
+        f"{quoted.quote(name)} = {f'{own} + ' if name == amount else ''}excluded.{quoted.quote(name)}"
+        for name in names
+        if name not in key
+    )
+    found = ", ".join(quoted.quote(name) for name in key)
+    return f"{_sql(dialect, table, names)} ON CONFLICT ({found}) DO UPDATE SET {changes}"
 
 
 @lru_cache(maxsize=256)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, Table, bindparam, delete
 
-from registry.db import contestation, gathered, harvest, unfinished
+from registry.db import contestation, counted, gathered, harvest, unfinished
 from registry.db.base import table_of
 from registry.db.inserting import insert_rows, update_rows
 from registry.db.mapping import Row
@@ -24,7 +25,13 @@ from registry.domain.folding import sort_form
 from registry.domain.record import ENCODE, Record
 from registry.domain.spellings import words_of
 
-_FORGET_TERMS: Final = Prepared(lambda many: delete(CatalogueTerm).where(CatalogueTerm.document_id.in_(many)))
+_FORGET_TERMS: Final = Prepared(
+    lambda many: (
+        delete(CatalogueTerm)
+        .where(CatalogueTerm.document_id.in_(many))
+        .returning(CatalogueTerm.facet, CatalogueTerm.value, CatalogueTerm.state)
+    )
+)
 _FORGET_WORDS: Final = delete(NameWord).where(
     NameWord.entity_id == bindparam("number"), NameWord.word.in_(bindparam("many", expanding=True))
 )
@@ -96,9 +103,11 @@ def write_entries(connection: Connection, documents: Sequence[Head], seq: int, *
         if computed.parent:
             parents.add(computed.parent)
     ids = heads.numbers_of(connection, parents)
+    counts: counted.Counts = Counter()
     if not new:
         numbers = [one.entity_id for one in documents]
-        _FORGET_TERMS.run(connection, numbers)
+        gone = _FORGET_TERMS.rows(connection, numbers)
+        counts.subtract((facet, value) for facet, value, state in gone if state == "published")
     # Of a document that is new nobody can have said anything yet.
     contested = {} if new else contestation.of_documents(connection, documents)
     rows = [entry_row(head, made, ids, seq, contested.get(head.pid, "")) for head, made in entries]
@@ -115,6 +124,10 @@ def write_entries(connection: Connection, documents: Sequence[Head], seq: int, *
         for facet, value in sorted(made.terms)
     ]
     insert_rows(connection, table_of(CatalogueTerm), terms)
+    counts.update(
+        (facet, value) for _, made in entries if made.state == "published" for facet, value in made.terms
+    )
+    counted.change(connection, counts, seq)
 
 
 def visible(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
-from registry.db import contestation, unfinished
+from registry.db import contestation, counted, unfinished
 from registry.db.base import table_of
 from registry.db.mapping import Row
 from registry.db.models.catalogue import CatalogueEntry, CatalogueTerm
@@ -161,6 +162,14 @@ def strays(connection: Connection) -> list[Difference]:
             for number in connection.execute(select(owner).where(~known.exists()).limit(1)).scalars()
         )
     return found
+
+
+def miscounted(connection: Connection, most: int) -> list[Difference]:
+    """Values of facets whose number of documents is not that of the terms; at most so many."""
+    return [
+        Difference(counted.TABLE.name, what, "amount")
+        for what in islice(counted.wrong(connection), max(0, most))
+    ]
 
 
 def _identity(table: Table | Any, row: Any) -> tuple[Any, ...]:

@@ -149,12 +149,12 @@ def facet(actor: Actor, store: Store, name: str, limit: int = 20) -> tuple[tuple
             {"facet": [f"There is no facet “{name}”; use one of {', '.join((*FACETS, *IN_ENTRY))}."]}
         )
     with store.read() as connection:
-        # Counting goes through all documents, and every page of the list shows the counts.
+        # Every page of the list shows the counts.
         return store.kept.get(connection, ("facet", name, limit), lambda: _counted(connection, name, limit))
 
 
 def _counted(connection: Connection, name: str, limit: int) -> tuple[tuple[str, str, int], ...]:
-    found = catalogue.facet_counts(connection, name, "published", limit)
+    found = catalogue.facet_counts(connection, name, limit)
     named = heads.by_pids(connection, [value for value, _ in found if is_pid(value)])
     labels = {pid: one.label for pid, one in named.items() if one.state == "published"}
     return tuple((value, labels.get(value, value), amount) for value, amount in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from registry.db import harvest, rebuild as db_rebuild
+from registry.db import counted, harvest, rebuild as db_rebuild
 from registry.db.rebuild import Difference
 from registry.db.store import Store
 from registry.domain.permissions import Actor, Permission
@@ -29,6 +29,7 @@ def check(store: Store) -> Rebuilt:
         for batch in db_rebuild.batches(connection):
             records += len(batch.entity_ids)
             found += db_rebuild.differences(connection, batch)[: MOST_NAMED - len(found)]
+        found += db_rebuild.miscounted(connection, MOST_NAMED - len(found))
     return Rebuilt(records, tuple(found[:MOST_NAMED]))
 
 
@@ -38,10 +39,12 @@ def rebuild(actor: Actor, store: Store, *, door: str, reason: str) -> Rebuilt:
     found: list[Difference] = []
     records = 0
     with store.work(actor, door=door, act="catalogue.rebuild", reason=reason) as work:
+        found += db_rebuild.miscounted(work.connection, MOST_NAMED)
         for batch in db_rebuild.batches(work.connection):
             records += len(batch.entity_ids)
             found += db_rebuild.differences(work.connection, batch)[: MOST_NAMED - len(found)]
             db_rebuild.replace(work.connection, batch, work.seq)
+        counted.replace(work.connection, work.seq)
         db_rebuild.replace_search(work.connection)
         harvest.mend(work)
         work.keep()

@@ -30,8 +30,8 @@ def test_counts_follow_every_change_and_are_not_made_twice_in_between(store: Sto
         with statements(store) as again:
             assert subjects(store) == {"weaving": number}
             assert catalogue_read.page(STRANGER, store, CatalogueQuery()).count == number
-        assert any("catalogue_term" in sql for sql in first)
-        assert not any("catalogue_term" in sql for sql in again)
+        assert any("catalogue_count" in sql for sql in first)
+        assert not any("catalogue_count" in sql for sql in again)
 
 
 def test_a_reader_of_an_earlier_moment_counts_what_was_then(store: Store) -> None:

@@ -17,6 +17,7 @@ PROJECTIONS = {
     "record_head": "entity_id",
     "catalogue_entry": "document_id",
     "catalogue_term": "facet, value, document_id",
+    "catalogue_count WHERE amount <> 0": "facet, value",
     "name_word": "kind, word, entity_id",
     "desk_entry": "entity_id",
 }

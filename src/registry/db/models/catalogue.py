@@ -65,7 +65,7 @@ class CatalogueTerm(Base):
     __tablename__ = "catalogue_term"
     __table_args__ = (
         Index("ix_catalogue_term_document_id", "document_id"),
-        # Counting a facet reads this index alone.
+        # Counting a facet anew reads this index alone.
         Index("ix_catalogue_term_facet_state_value", "facet", "state", "value"),
     )
 
@@ -75,4 +75,16 @@ class CatalogueTerm(Base):
         BigInt, ForeignKey("entity.id"), primary_key=True, autoincrement=False
     )
     state: Mapped[Words]
+    projected_by: Mapped[int] = mapped_column(BigInt)
+
+
+class CatalogueCount(Base):
+    """How many published documents have a value of a facet; 0 where none has it any more."""
+
+    __tablename__ = "catalogue_count"
+    __table_args__ = (Index("ix_catalogue_count_facet_amount", "facet", "amount", "value"),)
+
+    facet: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[Sorted] = mapped_column(primary_key=True)
+    amount: Mapped[int] = mapped_column(BigInt)
     projected_by: Mapped[int] = mapped_column(BigInt)

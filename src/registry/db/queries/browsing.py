@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from registry.db.base import table_of
-from registry.db.models.catalogue import CatalogueTerm
+from registry.db.models.catalogue import CatalogueCount, CatalogueTerm
 from registry.db.models.entity import RecordHead
 from registry.db.queries.heads import Head, by_ids
 
@@ -19,6 +19,7 @@ MOST_BESIDE: Final = 5000
 """Documents that are looked at for what else they name."""
 
 _TERM: Final = table_of(CatalogueTerm).c
+_COUNT: Final = table_of(CatalogueCount).c
 _HEAD: Final = table_of(RecordHead).c
 
 
@@ -31,14 +32,13 @@ def values(
     before it when backwards.
     """
     query = (
-        select(_TERM.value, func.count().label("amount"))
-        .where(_TERM.facet == facet, _TERM.state == "published", *_beginning(_TERM.value, starts))
-        .group_by(_TERM.value)
-        .order_by(_TERM.value.desc() if backwards else _TERM.value)
+        select(_COUNT.value, _COUNT.amount)
+        .where(_COUNT.facet == facet, _COUNT.amount > 0, *_beginning(_COUNT.value, starts))
+        .order_by(_COUNT.value.desc() if backwards else _COUNT.value)
         .limit(limit)
     )
     if place:
-        query = query.where(_TERM.value < place if backwards else _TERM.value > place)
+        query = query.where(_COUNT.value < place if backwards else _COUNT.value > place)
     found = [(row.value, row.amount) for row in connection.execute(query)]
     return found[::-1] if backwards else found
 
@@ -70,10 +70,8 @@ def records(
 
 def amounts(connection: Connection, facet: str, wanted: Iterable[str]) -> dict[str, int]:
     """How many published documents have each of some values of a facet."""
-    query = (
-        select(_TERM.value, func.count().label("amount"))
-        .where(_TERM.facet == facet, _TERM.value.in_(list(wanted)), _TERM.state == "published")
-        .group_by(_TERM.value)
+    query = select(_COUNT.value, _COUNT.amount).where(
+        _COUNT.facet == facet, _COUNT.value.in_(list(wanted)), _COUNT.amount > 0
     )
     return {row.value: row.amount for row in connection.execute(query)}
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import click
 
+from registry.cli import style_option
 from registry.cli.saying import Command, counted, note, with_settings
 from registry.config import Settings
 from registry.db.queries.catalogue import SORTS
@@ -31,6 +32,7 @@ FORMATS: Final = face.discover()
 OF_QUESTIONS: Final = question_face.discover()
 NAMES: Final = sorted({*FORMATS, *OF_QUESTIONS})
 SHOWN: Final = 10
+STYLE: Final = "style"
 T = TypeVar("T")
 OWN: Final = frozenset(
     {"database-url", "format", "query", "output", "sort", "questions", "contested", "bibliography", "as-of"}
@@ -42,6 +44,12 @@ def _flag(exporter: face.Exporter, option: face.Option) -> str:
     return f"{exporter.name}-{option.name}" if option.name in OWN else option.name
 
 
+def _named(flag: str, option: face.Option) -> str:
+    if flag != STYLE:
+        return option.label
+    return "A citation style: its name in the CSL collection, that of one of the house, or a CSL file"
+
+
 def _options_of_formats(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give the command an option for each option of a format; formats that share a name share the option."""
     by_flag: dict[str, list[tuple[face.Exporter, face.Option]]] = {}
@@ -49,11 +57,16 @@ def _options_of_formats(command: Callable[..., Any]) -> Callable[..., Any]:
         for option in exporter.options:
             by_flag.setdefault(_flag(exporter, option), []).append((exporter, option))
     for flag, found in sorted(by_flag.items(), reverse=True):
-        choices = tuple(dict.fromkeys(choice for _, option in found for choice in option.choices))
+        choices = (
+            ()
+            if flag == STYLE
+            else tuple(dict.fromkeys(one for _, option in found for one in option.choices))
+        )
         of = ", ".join(exporter.name for exporter, _ in found)
         command = click.option(
             f"--{flag}", default=None, type=click.Choice(choices) if choices else str,
-            help=f"{found[0][1].label} (for {of}); {found[0][1].default} unless given.",
+            metavar="STYLE" if flag == STYLE else None,
+            help=f"{_named(flag, found[0][1])} (for {of}); {found[0][1].default} unless given.",
         )(command)  # fmt: skip
     return command
 
@@ -85,7 +98,8 @@ def export(
 
         registry export --format bibtex --output catalogue.bib
         registry export --format csl-json --query sedova
-        registry export --format formatted --style chicago-author-date
+        registry export --format formatted --style mhra-notes
+        registry export --format docx --style journal.csl --output list.docx
         registry export --bibliography k3m9x2qa --as-of 2026-03-01 --format html
         registry export --questions --format claim-review
     """
@@ -107,11 +121,13 @@ def export(
     tally = LossTally()
     wanted = CatalogueQuery(text=query, sort=sort)
     with opening.catalogue(settings.database_url) as store:
+        if STYLE in options:
+            options[STYLE] = style_option.ready(store, options[STYLE])
         found: Iterator[Described]
         if bibliography:
             list_ = bibliography_read.listing(STRANGER, store, bibliography, as_of)
-            if list_.style and any(one.name == "style" for one in exporter.options):
-                options.setdefault("style", style_read.ready(store, list_.style))
+            if list_.style and any(one.name == STYLE for one in exporter.options) and STYLE not in options:
+                options[STYLE] = style_read.ready(store, list_.style)
             found = bibliography_read.stream(
                 store, list_, base_url=settings.base_url, contested=contested or None
             )
@@ -168,7 +184,7 @@ def _options(exporter: face.Exporter, given: dict[str, str | None]) -> dict[str,
             raise click.UsageError(
                 f"The format {exporter.name} has no option {flag}.", click.get_current_context()
             )
-        if option.choices and value not in option.choices:
+        if option.choices and value not in option.choices and option.name != STYLE:
             choices = ", ".join(option.choices)
             raise click.UsageError(
                 f"{flag} of {exporter.name} is one of {choices}.", click.get_current_context()

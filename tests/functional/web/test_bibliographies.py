@@ -11,17 +11,11 @@ from registry.domain.permissions import Actor
 from registry.services import bibliography_read, bibliography_write
 from registry.services.bibliography_write import Form
 from tests.factories.records import HOW, make_document
+from tests.factories.styles import STYLE
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person, changed, fields, words
 
 DESK = "/admin/bibliographies"
-STYLE = b"""<?xml version="1.0" encoding="utf-8"?>
-<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
-<info><title>House <i/>style</title><id>http://example.org/house</id><updated>2026-01-01T00:00:00Z</updated>
-<rights license="http://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA</rights></info>
-<macro name="t"><text variable="title" suffix=" #"/></macro>
-<citation><layout><text macro="t"/></layout></citation>
-<bibliography><layout suffix="."><text macro="t"/></layout></bibliography></style>""".replace(b"<i/>", b"")
 
 
 def rows(person: Person, pid: str) -> list[tuple[str, str]]:

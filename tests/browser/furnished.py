@@ -34,10 +34,11 @@ LONG = "A title that does not end, " * 20
 
 
 class Furnished(msgspec.Struct, frozen=True, kw_only=True):
-    """The database, a session's token, and the paths of pages by a short name."""
+    """The database, tokens of sessions (of an administrator, of a reader), and the paths of pages by a short name."""
 
     url: str
     token: str
+    reader: str
     reading: dict[str, str]
     desk: dict[str, str]
 
@@ -79,6 +80,12 @@ def furnish(folder: Path) -> Furnished:
         s.Dating(key="e", variety="written", date=s.When(text="1946?", edtf="1946?"), rank="alternative"),
     )  # fmt: skip
     bare = make_document(admin, store, "Nothing known at all")
+    arabic = make_document(
+        admin, store, "رسالة إلى المحررين في عام 1945 (النسخة الثانية)",
+        s.Contribution(key="r", role="aut", agent=rtl, name_as_given="نجيب محفوظ عبد العزيز"),
+        s.Dating(key="d", variety="written", date=s.When(text="1945", edtf="1945")),
+        s.Description(key="x", variety="abstract", text="هذه رسالة قصيرة، كُتبت باليد. " * 12),
+    )  # fmt: skip
     room = _room(admin, store, wild)
     waiting = _texts(ada, store) | _import(ada, store) | furnished_desk.waiting(admin, ada, store)
     question, _, disputed = questioned.two(admin, store, questions.desk(store, " Second"))
@@ -86,12 +93,12 @@ def furnish(folder: Path) -> Furnished:
         ada, store, "a-draft-to-look-at", path="/admin/documents/new", subject="", title=LONG[:300],
         pairs=(("titles-0-text", LONG[:300]),),
     )  # fmt: skip
-    token = session.open_(store, ada.id)
+    token, reader = (session.open_(store, one.id) for one in (ada, make_actor(store, "reader", "rea")))
     store.close()
     reading = {
         "home": "/", "list": "/documents/", "list-empty": "/documents/?q=nothing+like+this&kind=letter",
         "letter": f"/documents/{letter}", "issue": f"/documents/{issue}", "cite": f"/documents/{letter}/cite",
-        "wild": f"/documents/{wild}", "bare": f"/documents/{bare}", "gone": f"/documents/{withdrawn}",
+        "wild": f"/documents/{wild}", "bare": f"/documents/{bare}", "arabic": f"/documents/{arabic}", "arabic-agent": f"/agents/{rtl}", "gone": f"/documents/{withdrawn}",
         "questions": "/questions/", "question": f"/questions/{question}", "question-map": f"/questions/{question}/map",
         "figures": "/questions/figures", "passages": f"/documents/{disputed}",
         "missing": "/documents/zzzzzzzz", "agents": "/agents/", "sign-in": "/sign-in", "welcome": f"/welcome/{welcome}",
@@ -105,7 +112,7 @@ def furnish(folder: Path) -> Furnished:
         "text-versions": f"/admin/documents/{letter}/texts", "accounts": "/admin/accounts/",
         "new-account": "/admin/accounts/new", "account": "/account", **waiting,
     }  # fmt: skip
-    return Furnished(url=url, token=token, reading=reading, desk=desk)
+    return Furnished(url=url, token=token, reader=reader, reading=reading, desk=desk)
 
 
 def _import(ada: Actor, store: Store) -> dict[str, str]:

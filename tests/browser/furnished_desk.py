@@ -69,7 +69,7 @@ def _twins(admin: Actor, store: Store) -> str:
             state="draft",
         )
     ] * 2
-    made = record_write.create_many(admin, store, same, **HOW)
+    made = record_write.create_many(admin, store, same, act="record.items", **HOW)
     twin_desk.scan(admin, store)
     return made[0].pid
 

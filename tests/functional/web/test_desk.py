@@ -55,9 +55,9 @@ def test_review_with_a_note_and_an_answer(as_: As, store: Store, stranger: Perso
     here = f"/admin/progress/{pid}"
     step = {"state": "draft", "reason": "the date", "note": "1944 or 1945?"}
     assert send(reviewer, here, "form#form-step", step).startswith(here)
-    assert "1 Said to me" in words(author.get("/admin/"))
+    assert "1 Comments to me" in words(author.get("/admin/"))
     assert "1944 or 1945? " in words(author.get(here)) + " "
-    assert "0 Said to me" in words(author.get("/admin/"))
+    assert "0 Comments to me" in words(author.get("/admin/"))
     send(author, here, "form.answer-form", {"body": "1944, @ben"})
     assert "1944, @ben" in words(reviewer.get(here))
     send(author, here, "form[action$=settle]", {"settled": "yes"})

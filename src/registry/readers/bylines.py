@@ -10,6 +10,7 @@ from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
 from registry.readers.letters import is_greeting
+from registry.readers.named_below import alone_role, lines_below
 from registry.readers.names import is_group, is_person, plausible, read_credit, without_titles
 from registry.readers.sheet import Line
 
@@ -91,22 +92,16 @@ def person_list(strand: Strand) -> bool:
 
 def names(draft: Draft, block: Block, title: Line | None) -> None:
     """Adds the people that the lines around the title name."""
-    skip = -1
+    listed: set[int] = set()
     for at, line in enumerate(block.lines):
         strand = line.strand.strip(" *:")
-        if (
-            line is title
-            or at == skip
-            or is_greeting(line.text)
-            or _asked(draft, strand)
-            or _name_year(draft, strand, at)
-        ):
+        if line is title or at in listed or _told_otherwise(draft, line, strand, at):
             continue
         text, folded = line.text.strip(" *"), fold(line.text).strip(" *")
         told = _TOLD.search(folded)
-        if ALONE_BY.match(folded) and at + 1 < len(block.lines):
-            people(draft, block.lines[at + 1].strand, "byline", 75)
-            skip = at + 1
+        role = alone_role(folded)
+        if role and at + 1 < len(block.lines):
+            listed |= _below(draft, block, at, role)
         elif told and len(text) < 80:
             offset = _TOLD.search(fold(strand.text))
             _told(draft, strand.cut(offset.end() if offset else 0))
@@ -142,6 +137,23 @@ def names(draft: Draft, block: Block, title: Line | None) -> None:
                     60,
                     "medium",
                 )
+
+
+def _told_otherwise(draft: Draft, line: Line, strand: Strand, at: int) -> bool:
+    """A greeting, a line that says who asked the questions, a name with its year: read here and nowhere else."""
+    return is_greeting(line.text) or _asked(draft, strand) or _name_year(draft, strand, at)
+
+
+def _below(draft: Draft, block: Block, at: int, role: str) -> set[int]:
+    """Adds those named below a line that ends with `by`; the lines they take up."""
+    named, taken = lines_below(block.lines, at)
+    for i in named:
+        if role == "author":
+            people(draft, block.lines[i].strand, "byline", 75)
+            continue
+        for name in read_credit(block.lines[i].strand).names:
+            draft.person(role, name, "byline", 75)
+    return taken
 
 
 def _asked(draft: Draft, strand: Strand) -> bool:

@@ -24,6 +24,12 @@ BODY = re.compile(
 )
 
 
+# `Véron, Louis (1798-1867). Rédacteur`: one name, as catalogues turn it round.
+_INVERTED = re.compile(
+    r"[^\W\d_][\w'’ -]{1,30},\s[^\W\d_][\w .'’-]{0,30}\s\((?:b\.\s?|d\.\s?|ca\.?\s?)?\d{4}\??(?:\s?[-–]\s?(?:\d{4}\??)?)?\)"
+)
+
+
 def archive_in_label(draft: Draft, entry: Entry) -> None:
     """`Transcribed for the Labour Archive by: NAME`."""
     label = entry.whole.cut(0, entry.value.start - entry.whole.start).strip(" :")
@@ -53,6 +59,9 @@ def paired(draft: Draft, entry: Entry) -> bool:
 
 def credit(draft: Draft, role: str, value: Strand, rank: int = 80, rule: str = "label") -> None:
     """People of a credit, the archive they worked for and, for the author, a pseudonym's bearer."""
+    if _INVERTED.match(value.text):
+        draft.person(role, value, rule, rank, "high", turned(value.cut(0, value.text.index(")") + 1).tidy))
+        return
     found = read_credit(value)
     if not found.names and role == "transcriber":
         draft.add("archive_source.repository", holding_in_sentence(value), "holding-sentence", 60, "medium")

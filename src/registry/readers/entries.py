@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from registry.readers.clauses import clauses
@@ -12,6 +13,7 @@ from registry.readers.layer import Strand
 
 _CREDITS = {"translated", "transcribed", "proofread", "markup", "edited", "reprint", "interviewer"}
 _OPEN_ENDS = (" from", " at", " by", ",", " of", " the", " von", " de", " in", "&", " and", "(")
+_BYS = {"by", "von", "par", "por", "door", "af", "av", "di", "da"}
 _WRAP = 58
 LONGEST = 1500
 _TALK = ("a talk", "talk", "a speech", "speech", "a sermon", "sermon", "an address", "address", "a lecture", "lecture", "a radio talk", "radio talk",
@@ -47,10 +49,12 @@ def collect(frame: Frame) -> list[Entry]:
             label = opening_label(_with_next(frame, index).lstrip("([ ")) or _talk(text)
             if label is not None:
                 label = (label[0], label[1] + len(text) - len(text.lstrip("([ ")))
+        if label is not None and not colon and fold(text[label[1] :]).strip(" .:") in _BYS:
+            label = None  # `TRANSCRIPT BY`, and the name on a line of its own
         if label is None:
             entries.extend(_inside(frame, index))
             continue
-        whole, taken = _extent(frame, index, line.strand, label[1])
+        whole, taken = _extent(frame, index, line.strand, label[1], label[0][0] in _CREDITS)
         frame.labelled.update(range(index, taken + 1))
         value = Strand(whole.layer, whole.start + label[1], min(whole.end, whole.start + label[1] + LONGEST))
         entries.extend(_divide(Entry(label[0], value, index, whole, colon)))
@@ -89,7 +93,9 @@ def _inside(frame: Frame, index: int) -> list[Entry]:
     return out
 
 
-def _extent(frame: Frame, index: int, strand: Strand, value_at: int) -> tuple[Strand, int]:
+def _extent(
+    frame: Frame, index: int, strand: Strand, value_at: int, credit: bool = False
+) -> tuple[Strand, int]:
     """The strand of a statement and the last line it takes, with the lines it runs on over."""
     lines = frame.lines
     end, last = strand.end, index
@@ -114,12 +120,29 @@ def _extent(frame: Frame, index: int, strand: Strand, value_at: int) -> tuple[St
             break
         elif current.endswith((" by", " von", " par")) and len(text) < 60:
             pass
-        elif not following.gap and not listed and not _runs_on(frame, index, current, text, following.indent):
+        elif (
+            not following.gap
+            and not listed
+            and not _runs_on(frame, index, current, text, following.indent)
+            and not (credit and _name_broken(current, text))
+        ):
             break
         end, last = following.strand.end, last + 1
         if empty and last == index + 1 and len(text) < _WRAP and not whole_source:
             break
     return Strand(strand.layer, strand.start, end), last
+
+
+def _name_broken(current: str, text: str) -> bool:
+    """A list of people that ends in the middle of a name: `... and the Online` / `Distributed Proofreading Team`."""
+    last = re.split(r",\s|\sand\s|\s&\s", current)[-1]
+    return (
+        len(current) >= 48
+        and len(current) + len(text.split(" ", 1)[0]) >= 62
+        and last[-1:].isalpha()
+        and text[:1].isupper()
+        and (last.startswith("the ") or len(last.split()) == 1)
+    )
 
 
 def _runs_on(frame: Frame, index: int, current: str, text: str, indent: int) -> bool:

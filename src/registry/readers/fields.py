@@ -102,9 +102,23 @@ def _case(name: str) -> str:
     return name
 
 
+_PRICE = re.compile(
+    r"\d\s?(?:centimes?|cents?|ct|pfennig\w*|pf|pence|ore|kop|коп\w*|mark|francs?|fr|lire|pesetas?|centavos?|reis|dollars?)(?![^\W_])"
+)
+# `[s.n.] (Paris)`: catalogues write so where no publisher is known.
+_UNNAMED = re.compile(r"\[?s\.?\s?n\.?\]?(?:\s\((?P<place>[^()]{2,40})\))?$")
+
+
 def _plain(name: str, rank: int = 80, limit: int = 160) -> Callable[[Draft, Entry], None]:
     def handle(draft: Draft, entry: Entry) -> None:
         value = entry.value.strip(' .,;"*')
+        if name.endswith("issue") and _PRICE.search(fold(value.text)):
+            return
+        if name.endswith("publisher") and (unnamed := _UNNAMED.match(fold(value.text))):
+            if unnamed["place"]:
+                at = value.cut(*unnamed.span("place"))
+                draft.add("original_publication.place", at, "label", rank, group=-1)
+            return
         if 0 < len(value.text) <= limit and any(c.isalnum() for c in value.text):
             group = draft.group() if name.startswith("original_publication.") else 0
             draft.add(name, value, "label", rank, group=-1 if group else 0)

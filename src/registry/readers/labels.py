@@ -198,7 +198,7 @@ def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
 def colon_label(text: str) -> tuple[tuple[str, ...], int] | None:
     """A label that ends with a colon at the start of a line: kinds and where the value starts."""
     match = _COLON.search(text, 0, 100)
-    if match is None or match.start() == 0:
+    if match is None or match.start() == 0 or text.startswith("//", match.end()):
         return None
     kinds = meanings(text[: match.start()].strip(" \t-–—•*"))
     return (kinds, match.end()) if kinds else None

@@ -1,4 +1,4 @@
-"""Letters, speeches and interviews: datelines, salutations, signatures, and what their titles tell."""
+"""Letters: datelines, salutations and signatures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
 from registry.readers.layer import Strand
-from registry.readers.names import is_person, plausible, read_credit, without_titles
+from registry.readers.names import is_person, without_titles
 from registry.readers.words.months import WEEKDAYS
 from registry.readers.words.places import PLACES
 
@@ -28,21 +28,6 @@ _YOURS = re.compile(
 )
 _SIGNED = re.compile(
     r"\(?(?:signed|gez\.?|gezeichnet|signe|firmado|fdo\.?|assinado|firmato|w\.g\.|get\.|sign\.|undert\.?)\)?:?\s+(?=[^\W\d_])"
-)
-_LETTER = re.compile(
-    r"(?<![^\W_])(?:letter|brief|lettre|carta|lettera|brev|письмо|telegram|telegramm|note to|open letter|offener brief)(?![^\W_])"
-)
-_TO = re.compile(r"(?:^|\s)(?:to|an|a|à|al|alla|ao|aan|till|til|к|ко|till)\s+(?=\S)")
-_LETTER_TO = re.compile(
-    r"^(?:an?\s|the\s|open\s|offener\s|apertura\s)*(?:letters?|brief|lettre|carta|lettera|brev|письмо(?:\s.{3,40}?(?=\sк\s))?|telegram)\s(?:abierta\s|ouverte\s|aberta\s|aperta\s)?(?:to|an|a|à|al|alla|ao|aan|till|til|к|von\s.{3,40}?\san|de\s.{3,40}?\sa|d'.{3,40}?\sa|from\s.{3,40}?\sto|van\s.{3,40}?\saan|di\s.{3,40}?\sa|fra\s.{3,40}?\stil|fran\s.{3,40}?\still)\s+"
-)
-_X_TO_Y = re.compile(r"^(?P<a>.{5,40}?)\s(?:to|an|à|a|aan|til|till)\s(?P<b>.{3,60})$")
-_X_DASH_Y = re.compile(r"^(?P<a>[^—–]{5,40}?)\s[—–]\s(?P<b>[^—–]{3,60})$")
-_TO_FROM = re.compile(
-    r"^(?:Letter )?[Tt]o (?P<b>[A-Z][^,\d]{3,40}?) from (?P<a>[A-Z][^,\d]{3,40}?)(?=,|$| on \d| \()"
-)
-_ARTICLE = re.compile(
-    r"(?:the|a|an|der|die|das|den|dem|les|los|las|la|le|el|il|gli|i|de|het|all|every|our|my|gem|some|certain|editor|editors|redaktion)\s"
 )
 
 
@@ -187,83 +172,3 @@ def read_signature(draft: Draft, frame: Frame) -> None:
 
 def _name_case(name: str) -> str:
     return name.title() if name.isupper() and "." not in name else name
-
-
-def read_letter_title(draft: Draft, frame: Frame) -> None:
-    """The recipient (and the writer) that the title of a letter names."""
-    title = next((c for c in draft.candidates if c.field == "title"), None)
-    if title is None:
-        return
-    strand = title.strand
-    folded = fold(strand.text)
-    letter = _LETTER.search(folded) or salutation(frame) is not None or _TO_FROM.match(strand.text)
-    match = _LETTER_TO.match(folded)
-    if (
-        letter
-        and (dated := [d for d in find_dates(strand.text) if d.precision == 3])
-        and not draft.has("date_created")
-    ):
-        draft.date(
-            "date_created",
-            dated[0],
-            strand.cut(dated[0].start, dated[0].end),
-            "addressee-in-title",
-            46,
-            "medium",
-        )
-    both = re.match(
-        r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо|telegram|note|memorandum|cable)(?:\s(?:(?:from|von|de|van|di|fran|fra|от)\s|d')|,\s(?:from\s|von\s|от\s)?)(?P<a>.{3,40}?)\s(?:to|an|a|à|aan|til|till|к)\s",
-        folded,
-    )
-    sent = re.match(
-        r"(?:from|von|de|van|di|da|fra|fran|от)\s(?P<a>.{4,45}?)\s(?:to|an|a|aan|al|til|till|к)\s(?=\S)",
-        folded,
-    )
-    if sent and is_person(strand.text[sent.start("a") : sent.end("a")]):
-        draft.person("author", strand.cut(sent.start("a"), sent.end("a")), "addressee-in-title", 45, "medium")
-        _recipient(draft, strand.cut(sent.end()))
-        return
-    turned = _TO_FROM.match(strand.text)
-    if turned and is_person(turned["a"]) and is_person(turned["b"]):
-        draft.person("author", strand.cut(*turned.span("a")), "addressee-in-title", 45, "medium")
-        _recipient(draft, strand.cut(*turned.span("b")))
-        return
-    if match is None and letter and re.match(r"(?:to|an|à|aan|till|til|al?|к)\s", folded):
-        match = re.match(r"\w+\s", folded)
-    if match is not None:
-        _recipient(draft, strand.cut(match.end()))
-        if both and is_person(strand.text[both.start("a") : both.end("a")]):
-            draft.person(
-                "author", strand.cut(both.start("a"), both.end("a")), "addressee-in-title", 45, "medium"
-            )
-    elif both and is_person(strand.text[both.start("a") : both.end("a")]):
-        draft.person("author", strand.cut(both.start("a"), both.end("a")), "addressee-in-title", 45, "medium")
-        _recipient(draft, strand.cut(both.end()))
-    elif letter or find_dates(folded):
-        pair = _X_TO_Y.match(strand.text) or _X_DASH_Y.match(strand.text)
-        if pair and is_person(pair["a"]) and plausible(re.split(r",", pair["b"])[0]):
-            draft.person("author", strand.cut(*pair.span("a")), "addressee-in-title", 45, "medium")
-            _recipient(draft, strand.cut(*pair.span("b")))
-
-
-def _recipient(draft: Draft, value: Strand) -> None:
-    dates = find_dates(value.text)
-    value = value.cut(0, dates[0].start if dates else None)
-    value = value.cut(
-        0, next((m.start() for m in re.finditer(r"\s[-–—(\[]|,\s(?=[^\W\d_]*\s?\d)|:\s", value.text)), None)
-    ).strip(" ,.;[(")
-    value = without_titles(value)
-    folded = fold(value.text) + " "
-    if (
-        not value
-        or _ARTICLE.match(folded)
-        or folded.strip() in PLACES
-        or not value.text[:1].isupper()
-        or draft.people("addressee")
-    ):
-        return
-    names = read_credit(value).names
-    single = len(value.text.split()) == 1
-    for name in names[:3]:
-        if is_person(name.text) or (single and name.text[1:].islower() and not name.text.endswith("s")):
-            draft.person("addressee", name, "addressee-in-title", 60, "medium")

@@ -55,6 +55,9 @@ _TOPICS = set(
     "presidence presidencia presidenza vorsitz conferencia conference conferenza vida vita vie leven liv biografia memoria memorias memorie ricordi souvenirs herinneringen minder minnen retrato portrait ritratto cartas lettere lettres brieven breve verbale acta ata actas conversa palestra homilia sermao sermon preek predica predigt".split()
 )
 _REGNAL = re.compile(r"(?P<name>[^\W\d_]{3,12})\s(?=[IVX])[IVX]{1,6}(?:\.|$)")
+_SHORT = set(
+    "jr sr st dr rev prof hon gen col capt lt sen gov maj rt msgr fr sra mme wm chas geo mrs тов".split()
+)
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.$")
 
 
@@ -157,11 +160,7 @@ def _names_end(value: Strand, text: str, folded: str, start: int, archive: Stran
 
 def _initial_before(text: str, at: int) -> bool:
     word = text[:at].rsplit(None, 1)[-1:] or [""]
-    return (
-        len(word[0].strip(".(-")) <= 2
-        or "." in word[0]
-        or word[0].lower() in {"jr", "sr", "st", "dr", "rev", "prof", "wm", "chas", "geo", "mrs", "тов"}
-    )
+    return len(word[0].strip(".(-")) <= 2 or "." in word[0] or word[0].lower() in _SHORT
 
 
 def _split(value: Strand) -> list[Strand]:

@@ -105,6 +105,10 @@ def _page_title(draft: Draft, value: Strand, sheet: Sheet) -> None:
         rank = 71 if len(found) > 1 and found[0] is parts[0] else 66
         draft.add("title", value.cut(*found[0].span()).strip(), "title-page", rank, "medium")
         return
+    if any(x.heading and same(x.text) == same(text) for x in sheet.lines[:40]):
+        # The whole title element stands as a heading too: below it may stand what the site is called.
+        draft.add("title", value, "title-page", 71, "medium")
+        return
     match = re.search(r"\s+[|–—»·]\s+|\s+-\s+|\s::\s", text)
     draft.add(
         "title",

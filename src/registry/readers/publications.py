@@ -7,6 +7,7 @@ import re
 from registry.readers.citation import Citation
 from registry.readers.citations import read_citation
 from registry.readers.clauses import clauses
+from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
 from registry.readers.entries import Entry
 from registry.readers.folding import fold
@@ -14,12 +15,34 @@ from registry.readers.holdings import holding_in_sentence, read_holding
 from registry.readers.layer import Strand
 from registry.readers.names import is_person, read_credit
 from registry.readers.results import Certainty
+from registry.readers.words.places import PLACES
 
 ON_LINE = 1996
 COLLECTED = re.compile(
     r"collected|selected|papers of|correspondence of|letters of|complete works|works of|samtliche|gesammelte|ausgewahlte|\bwerke\b|\w+werke\b|oeuvres|œuvres|ouvres|obras|opere\b|scritti|escritos|ecrits|schriften|geschriften|skrifter|werken|valda|samlade|tal och artiklar|udvalgte|"
     r"сочинени|собрание|избранн|\bсоч\b|\bпсс\b|anthology|anthologie|antologia|reader|reprint|reissue|facsimile|nachdruck|ausgabe letzter hand|writings|gesamtausgabe|archive|archiv\b|arquivo|archivo|archivio|arkiv"
 )
+
+
+_FOND = re.compile(r"(?:ф|фонд)\.?\s?\d{1,6},?\s(?:к|оп|д|ед|картон)\.?\s")
+# `London: Longmans, Green, and Co, 1921`: all between the place and the year is the publisher.
+_IMPRINT = re.compile(
+    r"(?P<place>[^\W\d_][^:;,\d]{1,30}):\s(?P<publisher>[^:;\"“”]{3,80}?),?\s(?P<year>(?:1[4-9]|20)\d\d)\.?"
+)
+
+
+def _imprint(draft: Draft, value: Strand) -> bool:
+    match = _IMPRINT.fullmatch(value.text.strip())
+    if match is None or fold(match["place"]).strip(" .") not in PLACES or "," not in match["publisher"]:
+        return False
+    group = draft.group()
+    for name in ("place", "publisher"):
+        draft.add(f"original_publication.{name}", value.cut(*match.span(name)), "label", 90, group=group)
+    for date in find_dates(match["year"])[:1]:
+        draft.date(
+            "original_publication.date", date, value.cut(*match.span("year")), "label", 90, group=group
+        )
+    return True
 
 
 def published(draft: Draft, entry: Entry) -> None:
@@ -29,7 +52,7 @@ def published(draft: Draft, entry: Entry) -> None:
         cited_itself(draft, entry.value)
         return
     parts = clauses(entry.value)
-    if not parts:
+    if not parts or _imprint(draft, entry.value.strip()):
         return
     citation = read_citation(parts[0])
     if citation.place is None and len(parts) > 1:
@@ -95,9 +118,15 @@ def source(draft: Draft, entry: Entry) -> None:
     if not any(c.isalnum() for c in value.text):
         return
     line = value if entry.colon else entry.whole.strip("[]()")
+    if "{{{" in line.text or line.text.endswith(":none"):
+        return  # a template that nobody filled
     if fold(line.text) in {"scan", "scans", "commons", "google", "internet archive", "pdf", "link"}:
         return  # the word a link stood on
     draft.add("copy_source", line, "source-line", 80 if entry.colon else 70)
+    if _FOND.match(fold(value.text)):
+        # The fond of an archive that the edition names once for all.
+        draft.add("archive_source.shelfmark", value.strip(" "), "holding", 62, "medium")
+        return
     source_details(draft, value, rank=60)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from registry.readers.colophons import read_colophon
-from registry.readers.decoding import decode
 from registry.readers.correspondents import read_correspondents
+from registry.readers.decoding import decode
 from registry.readers.draft import Draft, assemble
 from registry.readers.entries import collect
 from registry.readers.fields import fill
@@ -16,7 +16,8 @@ from registry.readers.heads import read_heads
 from registry.readers.imprints import read_imprint
 from registry.readers.inferences import infer
 from registry.readers.language import guess
-from registry.readers.letters import read_datelines, read_letter_title, read_signature
+from registry.readers.letter_titles import read_address, read_letter_title
+from registry.readers.letters import read_datelines, read_signature
 from registry.readers.misprints import suspected
 from registry.readers.mojibake import mojibake
 from registry.readers.opening.html import open_html
@@ -125,6 +126,7 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
     dates_in_block(draft, frame)
     read_speech(draft, frame)
     read_letter_title(draft, frame)
+    read_address(draft, frame)
     read_datelines(draft, frame)
     read_panel(draft, frame)
     read_appearance(draft, frame)

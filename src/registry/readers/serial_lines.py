@@ -236,7 +236,7 @@ def read_closing_citation(draft: Draft, frame: Frame) -> None:
 
 def _is_serial_line(line: Strand, container: Strand) -> bool:
     name = fold(container.text)
-    if is_person(container.text) and " " in name and container.start != line.start:
+    if is_person(container.text) and " " in name and (container.start != line.start or "." in name):
         return False
     if (
         name in PLACES

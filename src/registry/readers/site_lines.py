@@ -38,8 +38,8 @@ def read_site_lines(draft: Draft, frame: Frame) -> None:
             line.furniture = True
         elif i < 3 and (caption := _CAPTION.fullmatch(line.strand.text)) and is_person(caption["name"]):
             # The portrait above a text on a site of speeches is that of the speaker.
-            name = line.strand.cut(*caption.span("name"))
-            draft.person("author", name, "name-in-title-block", 50, "medium")
+            pictured = line.strand.cut(*caption.span("name"))
+            draft.person("author", pictured, "name-in-title-block", 50, "medium")
             line.furniture = True
         elif debated := _DEBATED.match(folded):
             dates = find_dates(line.strand.text)

@@ -22,6 +22,9 @@ _FROM = re.compile(
 _EDITED = re.compile(
     r"(?:edited|edition|ed\.?|hrsg\.?|herausgegeben|edicion|edition critique|a cura)\s(?:by|von|par|de|di|por)\s+|\sby\s+(?=[A-Z])"
 )
+_KEPT = re.compile(
+    r"conserve|preserved|held (?:at|by|in)|kept (?:at|by|in)|aufbewahrt|befindlich|conservad|conservat|bewaard|opbevare|forvara|хранящ"
+)
 _MADE = re.compile(
     r"transcri|copied from|typed from|abgeschrieben|abschrift|transkri|avskri|afskre|digitali[sz]|scanned from|numeris|trascri|overgenomen|getranscribeerd"
 )
@@ -93,6 +96,7 @@ def read_holding_lines(draft: Draft, frame: Frame) -> None:
         return
     _beside_shelfmark(draft, frame)
     _copied_from(draft, frame)
+    _edition_of(draft, frame)
     for i in frame.outside():
         line = frame.lines[i]
         if i in frame.labelled or line.furniture or line.heading or len(line.text) > 200 or i == 0:
@@ -104,6 +108,24 @@ def read_holding_lines(draft: Draft, frame: Frame) -> None:
         for name in ("repository", "collection", "shelfmark"):
             draft.add(f"archive_source.{name}", getattr(holding, name), "holding", 55, "medium")
         draft.add("copy_source", strand, "holding", 50, "medium")
+        return
+
+
+def _edition_of(draft: Draft, frame: Frame) -> None:
+    """The foot of a digital edition: `... from the document kept at the ARCHIVE (SHELFMARK)`."""
+    if draft.has("archive_source.repository") or frame.sheet.format != "html":
+        return
+    for line in frame.lines[-12:]:
+        strand = line.strand
+        found = holding_in_sentence(strand) if _KEPT.search(fold(strand.text)) else None
+        if found is None or not found.text[:1].isupper():
+            continue
+        draft.add("archive_source.repository", found, "holding-sentence", 55, "medium")
+        draft.add("copy_source", strand, "source-line", 55, "medium")
+        after = strand.cut(found.end - strand.start)
+        mark = re.match(r"\s?\((?P<mark>[^()]{3,40})\)", after.text)
+        if mark and any(c.isdigit() for c in mark["mark"]):
+            draft.add("archive_source.shelfmark", after.cut(*mark.span("mark")), "holding", 55, "medium")
         return
 
 

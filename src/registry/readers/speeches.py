@@ -9,7 +9,7 @@ from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
 from registry.readers.layer import Strand
-from registry.readers.names import is_group, is_person, read_credit
+from registry.readers.names import is_group, is_person, read_credit, without_titles
 
 _INTERVIEW = re.compile(
     r"(?:interview|conversation|talk|gesprach|entretien|entrevista|conversa|intervista|intervju|интервью|беседа)\s(?:with|mit|avec|con|a|com|met|med|с|of)\s+(?=\S)"
@@ -23,6 +23,15 @@ SPEAKER = re.compile(
 )
 _HELD = re.compile(
     r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed(?! to)|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|celebrad[ao]|realizad[ao]|sant|sandes|sendt|udsendt|ausgestrahlt|gesendet|diffuse\w*|uitgezonden|emitid[ao]|transmitid[ao]|trasmess[oa]|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
+)
+_LETTER_BY = re.compile(
+    r"(?:(?:carta|lettera|lettre|epistola)\s)?(?:enciclica|encyclical|encyclique|enzyklika|apostolica|apostolic letter|pastoral)(?: letter)?\s"
+)
+_DELIVERED = re.compile(
+    r"\W?(?:originally\s)?(?:delivered|preached|gehalten|prononce\w*|pronunciad[oa]|pronunciat[oa]|gehouden|uitgesproken|holdt|hallet|произнесен\w*)\s"
+)
+_SPOKEN_TITLE = re.compile(
+    r"(?:\w+\s){0,3}?(?:press (?:gaggle|conference|briefing)|inaugural|(?:annual|special) message|state of the union|remarks|news conference|fireside chat)(?![^\W_])"
 )
 SESSION = re.compile(
     r"(?:(?:compte rendu|proces-verbal|protokoll|minutes|verbale|acta|ata|notulen|referat|протокол|стенограмма)\s(?:[\w'-]+\s){0,4}?)?(?:\d{1,3}(?:\.|st|nd|rd|th|a|e|eme|ª|º)?\s)?(?:\w+\s){0,2}?(?:seance|sitzung|sesion|sessao|seduta|sitting|session|vergadering|zitting|mode|sammantrade|заседание|tornata|adunanza)(?![^\W_])"
@@ -52,11 +61,9 @@ def read_speech(draft: Draft, frame: Frame) -> None:
             and _speech_line(draft, strand, folded)
         ):
             frame.labelled.add(i)
-        elif len(strand) < 80 and _SPEECH_BY.match(folded) and (by := _BY_NAME.search(folded)):
-            # `Conferência de NAME`, and nothing else on the line.
-            name = strand.cut(by.end()).strip(" .,")
-            if is_person(name.text) and i > 0:
-                draft.person("author", name, "speaker-line", 52, "medium")
+        elif len(strand) < 80 and (_SPEECH_BY.match(folded) or _LETTER_BY.match(folded)):
+            _named_by(draft, strand, i)
+    _delivered_below(draft, frame)
     _titled_speaker(draft)
     _held_sentence(draft, frame)
     title = next((c for c in draft.candidates if c.field == "title"), None)
@@ -77,6 +84,39 @@ def read_speech(draft: Draft, frame: Frame) -> None:
                 if is_person(name.text):
                     draft.person("interviewee", name, "interview-title", 60)
     _speaker_line(draft, frame)
+
+
+def _named_by(draft: Draft, strand: Strand, i: int) -> None:
+    """`Conferência de NAME`, `Encíclica de NAME`, and nothing else on the line."""
+    by = _BY_NAME.search(fold(strand.text))
+    name = strand.cut(by.end()).strip(" .,") if by else None
+    if name is not None and is_person(name.text) and (i > 0 or _LETTER_BY.match(fold(strand.text))):
+        draft.person("author", without_titles(name), "speaker-line", 52, "medium")
+
+
+def _delivered_below(draft: Draft, frame: Frame) -> None:
+    """`DELIVERED AT PLACE`, and on the line below it the day."""
+    if draft.has("date_delivered"):
+        return
+    for i in frame.header()[:25]:
+        line = frame.lines[i]
+        following = frame.lines[i + 1] if i + 1 < len(frame.lines) else None
+        if following is None or following.gap or len(line.text) > 90 or len(following.text) > 60:
+            continue
+        dates = find_dates(following.strand.text)
+        if (
+            _DELIVERED.match(fold(line.text))
+            and not find_dates(line.text)
+            and dates
+            and dates[0].precision == 3
+        ):
+            at = following.strand.cut(dates[0].start, dates[0].end)
+            draft.date("date_delivered", dates[0], at, "delivered-line", 66)
+            draft.candidates = [
+                c for c in draft.candidates if c.field != "date_created" or c.strand.start != at.start
+            ]
+            frame.labelled |= {i, i + 1}
+            return
 
 
 def read_panel(draft: Draft, frame: Frame) -> None:
@@ -103,7 +143,10 @@ def read_panel(draft: Draft, frame: Frame) -> None:
 
 def _spoken(draft: Draft, frame: Frame) -> bool:
     """The title is that of a speech, `[As delivered in person]` stands below it, or the chair is addressed."""
-    if any(c.field == "title" and _SPEECH_BY.match(fold(c.strand.text)) for c in draft.candidates):
+    if any(
+        c.field == "title" and (_SPEECH_BY.match(f := fold(c.strand.text)) or _SPOKEN_TITLE.match(f))
+        for c in draft.candidates
+    ):
         return True
     near = [*frame.header()[:14], *range(frame.prose[0], min(frame.prose[0] + 1, len(frame.lines)))]
     return any(_AS_DELIVERED.match(fold(frame.lines[i].text).lstrip("[(* ")) for i in near)

@@ -72,22 +72,27 @@ def _running_heads(lines: list[Line]) -> None:
 def _source_ends(lines: list[Line]) -> list[int]:
     """Index of the first line after each source line that closes some running text."""
     ends = []
-    since = 0
+    since = checked = plain = 0
+    prose = False
     for i, line in enumerate(lines):
         label = colon_label(line.text) if ":" in line.text[:40] else None
         if label is None or label[0] != ("source",):
             continue
-        # A head of labelled lines, however long, is no running text.
-        body = [x for x in lines[since:i] if not x.furniture and not _LABELLED.match(x.text)]
-        told = len(body) >= 12 or any(is_prose(lines, j) for j in range(since, i))
+        while checked < i:
+            # A head of labelled lines, however long, is no running text.
+            plain += not lines[checked].furniture and not _LABELLED.match(lines[checked].text)
+            prose = prose or is_prose(lines, checked)
+            checked += 1
+        if i <= since + 2 or not (plain >= 12 or prose):
+            continue
         stop = i + 1
         while stop < len(lines) and stop - i < 3 and _continues(lines, stop):
             stop += 1
         while stop < len(lines) and lines[stop].furniture:
             stop += 1
-        if i > since + 2 and told:
-            ends.append(stop)
-            since = stop
+        ends.append(stop)
+        since = checked = stop
+        plain, prose = 0, False
     return ends
 
 

@@ -138,7 +138,12 @@ def _loose(draft: Draft, tree: Tree, citation: Node, source: Node, structured: b
     strand = tree.strand(citation)
     # A `bibl` with the day of composition describes the manuscript itself, no copy of it.
     itself = any(_kind(tree, n) in _WRITTEN for n in citation.find("date"))
-    if citation.first("bibl") is None and not itself:
+    nested = citation.first("bibl")
+    own = (nested.first("title") or nested) if nested is not None else None
+    if own is not None and not itself and re.search(r"\d{4}", tree.strand(own).text):
+        # A digital copy that tells of its own original.
+        draft.add("copy_source", tree.strand(own), "tei-header", 45, "medium")
+    if nested is None and not itself:
         draft.add("copy_source", strand, "tei-header", 45, "medium")
     if structured or _has_manuscript(source) or citation.first("sponsor"):
         return

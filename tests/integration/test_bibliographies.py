@@ -26,6 +26,7 @@ from registry.services import (
 from registry.services.bibliography_write import Form, Row
 from tests.factories.people import first_administrator
 from tests.factories.records import HOW, make_agent, make_document, make_serial
+from tests.integration import annotated
 
 STYLED = {
     one.name for one in face.discover().values() if any(option.name == "style" for option in one.options)
@@ -203,3 +204,9 @@ def specs(store: Store, pid: str) -> set[str]:
         from registry.db.queries import heads
 
         return {one.pid for one in heads.by_ids(connection, sorted(numbers))}
+
+
+def test_an_annotated_list_is_as_it_was_read_and_approved(admin: Actor, store: Store) -> None:
+    """Headings, introductions, notes, annotations and what is contested, the same bytes on both databases."""
+    for form, data in annotated.printed(store, annotated.make(admin, store)).items():
+        assert data.decode() == annotated.path(form).read_bytes().decode(), form

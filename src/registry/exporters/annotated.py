@@ -12,6 +12,7 @@ from registry.domain.record import Described
 from registry.exporters.markdown_text import markdown
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
+_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]])")
 TITLE = "Bibliography"
 """What a list is called that has no title of its own."""
 
@@ -67,10 +68,17 @@ def html_around(described: Described, sections: Sections) -> tuple[str, str]:
     title, about = sections.begins(described)
     before = f"<h2>{escape(title)}</h2>\n" if title else ""
     before += "".join(f'<p class="about" dir="auto">{escape(one)}</p>\n' for one in about)
-    behind = "".join(f'<p class="entry-note" dir="auto">{escape(one)}</p>\n' for one in notes(described))
+    behind = "".join(f'<p class="entry-note" dir="auto">{_linked(one)}</p>\n' for one in notes(described))
     annotation = paragraphs(described.place.annotation) if described.place else []
     behind += "".join(f'<p class="annotation" dir="auto">{escape(one)}</p>\n' for one in annotation)
     return before, behind
+
+
+def _linked(text: str) -> str:
+    """The text as HTML, its web addresses as links; a full stop behind one is not part of it."""
+    pieces = _ADDRESS.split(text)
+    marked = [f'<a href="{escape(one)}">{escape(one)}</a>' for one in pieces[1::2]]
+    return "".join(escape(plain) + link for plain, link in zip(pieces[::2], [*marked, ""], strict=True))
 
 
 def text_heading(heading: Heading | None) -> str:

@@ -1,10 +1,12 @@
-"""A bibliography as DOCX, for word processors: paragraphs of the style "Bibliography" under a heading."""
+"""A bibliography as DOCX, for word processors: entries in the style "Bibliography", what is said of them in "Block Text"."""
 
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from registry.domain.record import Described
 from registry.exporters import pandoc
@@ -14,6 +16,10 @@ from registry.exporters.formatted import NOT_PRINTED, STYLE
 from registry.exporters.html import html_paragraphs
 from registry.exporters.styles import DEFAULT_STYLE
 from registry.exporters.zipped import pieces, timeless
+
+STYLES: Final = {"entry": "Bibliography", "entry-note": "Block Text", "annotation": "Block Text"}
+"""The style of a paragraph in a word processor, by its class on the page; other words are body text."""
+_PARAGRAPH: Final = re.compile(rf'<p class="({"|".join(STYLES)})".*?</p>', re.DOTALL)
 
 
 class Docx:
@@ -32,7 +38,7 @@ class Docx:
         heading, items = peeked(items)
         paragraphs = "".join(html_paragraphs(items, report, style)).replace(' dir="auto"', "")
         title = html_heading(heading).replace(' dir="auto"', "")
-        page = f'{title}<div custom-style="Bibliography">\n{paragraphs}</div>\n'
+        page = f"{title}{_PARAGRAPH.sub(_styled, paragraphs)}"
         made = io.BytesIO(pandoc.converted(page.encode(), "html-auto_identifiers", "docx"))
         with tempfile.TemporaryFile() as packed:
             timeless(made, packed)
@@ -40,3 +46,8 @@ class Docx:
 
 
 plugin = Docx()
+
+
+def _styled(found: re.Match[str]) -> str:
+    style = STYLES[found.group(1)]
+    return f'<div custom-style="{style}">\n{found.group()}\n</div>'

@@ -101,7 +101,7 @@ def _pages(
             state.reach(page, furnished, site)
             yield state.name, page
             if page.locator("html[lang=de]").count():
-                page.locator("[hreflang=en]").click()
+                page.locator(".site-footer [lang=en]").click()
     context.close()
 
 

@@ -72,7 +72,7 @@ def _choosing(page: Page, furnished: Furnished, site: str) -> None:
     page.goto(f"{site}{furnished.desk['edit']}")
     field = page.locator("#section-contributions").get_by_role("combobox", name="Who it is").first
     field.fill("Sedov")
-    page.get_by_role("option").first.wait_for()
+    page.locator("[role=listbox] [role=option]").first.wait_for()
     field.scroll_into_view_if_needed()
 
 
@@ -101,7 +101,7 @@ def _good_rows(page: Page, furnished: Furnished, site: str) -> None:
 def _german(key: str, *, desk: bool) -> Way:
     def reach(page: Page, furnished: Furnished, site: str) -> None:
         page.goto(f"{site}{(furnished.desk if desk else furnished.reading)[key]}")
-        page.locator("[hreflang=de]").click()
+        page.locator(".site-footer [lang=de]").click()
         page.wait_for_load_state()
 
     return reach

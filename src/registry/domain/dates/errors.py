@@ -16,7 +16,7 @@ class DateError(ValueError):
         self.column = column
 
     def __str__(self) -> str:
-        where = f"column {self.column}: " if self.column is not None else ""
+        where = f"at character {self.column}: " if self.column is not None else ""
         return where + (f"{self.problem}. {self.advice}" if self.advice else self.problem)
 
 

@@ -13,9 +13,11 @@ from registry.readers.letters import is_greeting
 from registry.readers.named_below import alone_role, lines_below
 from registry.readers.names import is_group, is_person, plausible, read_credit, without_titles
 from registry.readers.sheet import Line
+from registry.readers.title_signs import FOOTNOTE
 
 _BY = re.compile(
-    r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s)?(?:by|von|par|por|door|af|av|di|przez|автор|de)\s+(?=\S)"
+    r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s|article\s|artikel\s|artigo\s|articulo\s|articolo\s|aufsatz\s|beitrag\s|essay\s|ensaio\s|ensayo\s|saggio\s|texte?\s|texto\s|testo\s|tekst\s|kronik\s|nota\s)?"
+    r"(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)|(?:автор[ъа]?|авторы|author|autor|auteur|autore|forfatter|forfattare)\s+(?=[^\W\d_])"
 )
 # `Tull, Amos, b. 1829`, on a line of its own, as library catalogues write it.
 LIVED = re.compile(
@@ -95,9 +97,12 @@ def names(draft: Draft, block: Block, title: Line | None) -> None:
     listed: set[int] = set()
     for at, line in enumerate(block.lines):
         strand = line.strand.strip(" *:")
+        mark = FOOTNOTE.search(strand.text)
+        strand = strand.cut(0, mark.start()) if mark else strand
         if line is title or at in listed or _told_otherwise(draft, line, strand, at):
             continue
-        text, folded = line.text.strip(" *"), fold(line.text).strip(" *")
+        text = FOOTNOTE.sub("", line.text.strip(" *"))
+        folded = fold(text)
         told = _TOLD.search(folded)
         role = alone_role(folded)
         if role and at + 1 < len(block.lines):
@@ -141,7 +146,12 @@ def names(draft: Draft, block: Block, title: Line | None) -> None:
 
 def _told_otherwise(draft: Draft, line: Line, strand: Strand, at: int) -> bool:
     """A greeting, a line that says who asked the questions, a name with its year: read here and nowhere else."""
-    return is_greeting(line.text) or _asked(draft, strand) or _name_year(draft, strand, at)
+    return (
+        is_greeting(line.text)
+        or _asked(draft, strand)
+        or _dated_editor(draft, strand)
+        or _name_year(draft, strand, at)
+    )
 
 
 def _below(draft: Draft, block: Block, at: int, role: str) -> set[int]:
@@ -216,6 +226,19 @@ def _cjk_name(text: str) -> bool:
 def _byline_list(text: str) -> bool:
     parts = re.split(r",\s| and | & | und | et | y | e | og | och | и | en ", text)
     return len(parts) >= 2 and all(is_person(p) for p in parts)
+
+
+def _dated_editor(draft: Draft, strand: Strand) -> bool:
+    """`aprile 2000, a cura di NAME`."""
+    match = len(strand) < 100 and re.fullmatch(
+        r"(?:.{0,30}\d{4},?\s+)?(?:a cura di|herausgegeben von|edited by|editado por|edite par|redigeret af|redigerad av)\s+(?P<name>.{5,60})",
+        fold(strand.text),
+    )
+    found = read_credit(strand.cut(*match.span("name"))).names if match else []
+    for name in found:
+        if is_person(name.text):
+            draft.person("editor", name, "byline", 66, "medium")
+    return bool(found)
 
 
 def _date_by(strand: Strand) -> Strand | None:

@@ -286,7 +286,9 @@ class _Reader:
 def read_citation(value: Strand) -> Citation:
     """Reads one bibliographic string. A verb phrase in front (`First published in`) is passed over."""
     value = value.cut(0, LONGEST)
-    titled = TITLED_AS.search(fold(value.text))
+    folded = fold(value.text)
+    named = "tit" in folded or "тит" in folded or "назв" in folded or "загл" in folded or "head" in folded
+    titled = TITLED_AS.search(folded) if named else None
     value = value.cut(0, titled.start()) if titled else value
     value = value.strip(" .;[]()" if value.text.count("(") == 0 else " .;")
     for _ in range(3):

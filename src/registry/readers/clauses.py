@@ -23,12 +23,25 @@ def abbreviation(text: str, at: int) -> bool:
     } or "." in word  # fmt: skip
 
 
+def _within_quotes(text: str, at: int) -> bool:
+    """Whether a short quotation opens before `at` and closes behind it: `»The 8. Congress«`."""
+    before = text[max(0, at - 80) : at]
+    marks = [c for c in before if c in "»«"]
+    if len(marks) % 2 == 0:
+        return False
+    return ("«" if marks[-1] == "»" else "»") in text[at : at + 80]
+
+
 def clauses(value: Strand) -> list[Strand]:
     """Parts of a value divided by semicolons and by full stops that end a sentence."""
     text = value.text
     parts: list[Strand] = []
     at = 0
-    for match in re.finditer(r"\s[—–|]\s+|;\s+|\.\s+(?=[^\W\d_])|\.\]\s*|。\s*", text):
+    for match in re.finditer(r"\s[—–|]\s+|;\s+|\.\s+(?=[^\W\d_]|\()|\.\]\s*|。\s*", text):
+        if text[match.end() : match.end() + 1] == "(" and opening_label(text[match.end() + 1 :]) is None:
+            continue
+        if match.group()[0] == "." and _within_quotes(text, match.start()):
+            continue
         if match.group().strip() in {"—", "–", "|"} and opening_label(text[match.end() :]) is None:
             continue
         numeral = re.search(r"[^\W\d_]{4,}\s[IVX]{1,4}$", text[: match.start()])
@@ -43,7 +56,8 @@ def clauses(value: Strand) -> list[Strand]:
         ):
             continue
         if match.group()[0] == "." and (
-            not text[match.end() : match.end() + 1].isupper() or abbreviation(text, match.start())
+            not text[match.end() : match.end() + 2].lstrip("(")[:1].isupper()
+            or abbreviation(text, match.start())
         ):
             continue
         parts.append(value.cut(at, match.start()))

@@ -30,6 +30,9 @@ _OF = r"(?:\s|\.)\s{0,2}(?:(?:of|de|den|di|del|do)\s)?"
 _YEAR_AFTER = r"[,.]?\s{0,3}(?:(?:of|de|del|do)\s|anno\s|in the year\s(?:of our lord,?\s)?)?"
 _ALT = r"(?:\s{0,2}\((?P<alt>\d{1,2})(?:th|st|nd|rd)?\))?"
 
+# `late February to early March 1881`: parts of a month are not kept.
+_PART = r"(?:(?:early|mid|late|the (?:beginning|middle|end) of|anfang|mitte|ende|debut|mi|fin|principios de|mediados de|finales de|inicio de|fins de|inizio|meta|fine|begin|midden|eind|начала|середины|конца)[\s-])?"
+
 _SHAPES: list[tuple[str, re.Pattern[str]]] = [
     (
         "cjk",
@@ -101,7 +104,7 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
         ),
     ),
     ("mymy", re.compile(rf"(?P<m>{_M}){_YEAR_AFTER}(?P<y1>{_Y}){_TO}(?P<m2>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
-    ("mmy", re.compile(rf"(?P<m>{_M}){_TO}(?P<m2>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
+    ("mmy", re.compile(rf"(?P<m>{_M}){_TO}{_PART}(?P<m2>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
     ("my", re.compile(rf"(?P<m>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
     ("ym", re.compile(rf"(?P<y>{_Y})[,.]?\s(?P<m>{_M})(?:\s(?P<d>{_D}))?(?![^\W\d_])")),
     ("decade", re.compile(r"(?<!\d)(?P<y>1[0-9]\d|20\d)0(?:'?s|er|-х|-tal(?:et)?)(?![^\W_])")),

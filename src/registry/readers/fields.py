@@ -56,9 +56,16 @@ def fill(draft: Draft, entry: Entry) -> None:
             draft.spoken = draft.spoken or kind == "speaker"
 
 
+_WRITER = re.compile(r"(?:by|por|par|von|da|di|af|av|door)\s+(?=\S)")
+
+
 def _date(name: str, rank: int = 80, rule: str = "label") -> Callable[[Draft, Entry], None]:
     def handle(draft: Draft, entry: Entry) -> None:
         target = name
+        by = _WRITER.match(fold(entry.value.text)) if name == "date_created" else None
+        for writer in read_credit(entry.value.cut(by.end())).names[:2] if by else []:
+            if is_person(writer.text):
+                draft.person("author", writer, "byline", 72, "medium")
         if (
             name == "date_created"
             and _REDIRECT.search(fold(entry.value.text))
@@ -112,6 +119,8 @@ _UNNAMED = re.compile(r"\[?s\.?\s?n\.?\]?(?:\s\((?P<place>[^()]{2,40})\))?$")
 def _plain(name: str, rank: int = 80, limit: int = 160) -> Callable[[Draft, Entry], None]:
     def handle(draft: Draft, entry: Entry) -> None:
         value = entry.value.strip(' .,;"*')
+        year = re.search(r",?\s\(?(?:1[4-9]|20)\d\d\)?$", value.text) if name.endswith("publisher") else None
+        value = value.cut(0, year.start()) if year else value
         if name.endswith("issue") and _PRICE.search(fold(value.text)):
             return
         if name.endswith("publisher") and (unnamed := _UNNAMED.match(fold(value.text))):

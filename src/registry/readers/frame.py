@@ -17,6 +17,7 @@ HEAD = 90
 FOOT = 60
 SEARCH = 400
 _WEAK = {("ignored",), ("notes",), ("author",), ("place",), ("date_plain",)}
+_BELOW = {"uploader", "translated", "transcribed", "markup", "proofread"}
 _NAVIGATION = re.compile(
     r"archiv|index|home|contents|library|biblio|works|writers|section|page|index|top|start|tagged|comment|posted"
 )
@@ -111,7 +112,7 @@ def _past_labels(lines: list[Line], first: int) -> int:
         if len(lines[j].text) < 200
         and (
             ((found := colon_label(lines[j].text)) and found[0] not in _WEAK)
-            or ((found := opening_label(lines[j].text)) and found[0] == ("uploader",))
+            or ((found := opening_label(lines[j].text)) and found[0][0] in _BELOW)
             or _CREDIT_LINE.match(lines[j].text)
         )
     ]

@@ -35,7 +35,12 @@ def read_heads(draft: Draft, frame: Frame) -> None:
             frame.labelled.add(i)
     first = frame.prose[0]
     for i in [*frame.header(), *range(first, min(first + 1, frame.prose[1]))]:
-        if i not in frame.labelled and not frame.lines[i].furniture and _issue_of(draft, frame, i):
+        if (
+            i not in frame.labelled
+            and not frame.lines[i].furniture
+            and any(c.isdigit() for c in frame.lines[i].text)
+            and _issue_of(draft, frame, i)
+        ):
             return
 
 
@@ -55,6 +60,7 @@ def _cited(draft: Draft, frame: Frame, i: int) -> bool:
     owner = _OWNER.match(value.text)
     citation = read_citation(value.cut(owner.end()) if owner else value)
     numbered = citation.issue or citation.volume or citation.pages
+    whole = read_citation(inner) if bracketed and collected else citation
     if citation.container is None or not numbered or is_person(value.text):
         return False
     if lead and not (value.text[:1].isupper() or value.text[:1] in '«„“"»'):
@@ -63,17 +69,18 @@ def _cited(draft: Draft, frame: Frame, i: int) -> bool:
         (p for p in parts[1:] if (m := _LEAD.match(fold(p.text))) and p.text[m.end() :][:1].isupper()), None
     )
     if collected or owner or lead:
-        full = (
-            citation.pages
-            if collected and not (bracketed or lead or owner)
-            else citation.pages or citation.date
-        )
+        full = whole.pages if collected and not (bracketed or lead or owner) else whole.pages or whole.date
         if not full:
             return False
         draft.add("copy_source", inner, "source-line", 66, "medium")
     elif copied is not None:
         draft.add("copy_source", copied, "source-line", 64, "medium")
-    if not collected and not owner and citation.is_serial and (lead or citation.date is not None):
+    if (
+        not collected
+        and not owner
+        and citation.is_serial
+        and (lead or citation.date is not None or (citation.volume and citation.pages))
+    ):
         put_citation(draft, citation, "bracketed-citation", 57, "medium")
     return bool(collected or owner or lead or copied is not None)
 
@@ -86,7 +93,9 @@ def _issue_of(draft: Draft, frame: Frame, i: int) -> bool:
     if match is None or draft.has("original_publication.container_title", 60):
         return False
     rest = strand.cut(match.end(), match.end() + 90)
-    stop = re.search(r"[.,;:()\[\]]|\s[–—-]\s|\s(?:and|und|et|y|e|on|am|du|del)\s", rest.text)
+    stop = re.search(
+        r"[.,;:()\[\]]|\s[–—-]\s|\s(?:and|und|et|y|e|on|am|du|del)\s|\s(?:de|of|von)\s\d", rest.text
+    )
     serial = rest.cut(0, stop.start() if stop else None).strip(' "“”«»')
     dates = find_dates(text[: match.end() + len(serial) + 24])
     if not (serial.text[:1].isupper() and len(serial) < 60) or not (match["n"] or dates):

@@ -26,7 +26,8 @@ def normal(label: str) -> str:
     text = (
         _NOISE.sub(" ", fold(label).replace("(s)", "")).replace("-", " ").replace("_", " ").replace(".", " ")
     )
-    return " ".join(text.split())
+    # Before 1918 Russian words ended in a hard sign.
+    return " ".join(w.rstrip("ъ") if w[-1:] == "ъ" else w for w in text.split())
 
 
 @lru_cache(maxsize=4096)

@@ -114,7 +114,7 @@ def _archive(value: Strand, folded: str) -> Strand | None:
         found = rest.cut(0, stop.start() if stop else None).strip(" .,*_")
         if (
             not found
-            or not _ARCHIVE_WORDS.search(fold(found.text))
+            or not (_ARCHIVE_WORDS.search(fold(found.text)) or re.fullmatch(r"[A-Z]{3,6}", found.text))
             or not any(c.isupper() for c in found.text)
         ):
             continue

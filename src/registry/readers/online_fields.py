@@ -12,6 +12,9 @@ from registry.readers.entries import Entry
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
 from registry.readers.licences import find_licence, is_terms
+from registry.readers.names import read_credit
+
+_LICENCE_LEAD = re.compile(r"(?:creative commons|cc)\s?(?:\([^()]{3,60}\)|by[\w-]*)?[,.;]?\s(?=\S)")
 
 
 def online(draft: Draft, entry: Entry) -> None:
@@ -24,7 +27,8 @@ def online(draft: Draft, entry: Entry) -> None:
     citation = read_citation(value)
     for url in citation.urls[:1]:
         draft.add("online_version.url", url, "label", 70)
-    name = archive_name(value)
+    made = read_credit(value)
+    name = made.archive if made.archive is not None and made.names else archive_name(value)
     if name is not None:
         draft.add("online_version.archive_name", name, "label", 80)
 
@@ -92,7 +96,9 @@ def _archive_and_date(draft: Draft, entry: Entry) -> None:
     first = clauses(entry.value)[:1]
     if not first or len(first[0].text) > 110 or is_terms(first[0].text) or find_licence(first[0]):
         return
-    name = archive_name(first[0])
+    value = first[0]
+    lead = _LICENCE_LEAD.match(fold(value.text))
+    name = archive_name(value.cut(lead.end()) if lead else value)
     if name is not None and re.search(
         r"archi[vf]|arquivo|arkiv|архив|internet|online|www|\.org|librar|biblio|proje|text", fold(name.text)
     ):

@@ -20,7 +20,7 @@ from registry.readers.words.places import PLACES
 ON_LINE = 1996
 COLLECTED = re.compile(
     r"collected|selected|papers of|correspondence of|letters of|complete works|works of|samtliche|gesammelte|ausgewahlte|\bwerke\b|\w+werke\b|oeuvres|œuvres|ouvres|obras|opere\b|scritti|escritos|ecrits|schriften|geschriften|skrifter|werken|valda|samlade|tal och artiklar|udvalgte|"
-    r"сочинени|собрание|избранн|\bсоч\b|\bпсс\b|anthology|anthologie|antologia|reader|reprint|reissue|facsimile|nachdruck|ausgabe letzter hand|writings|gesamtausgabe|archive|archiv\b|arquivo|archivo|archivio|arkiv"
+    r"сочинени|собрание|избранн|\bсоч\b|\bпсс\b|anthology|anthologie|antologia|reader|reprint|reissue|facsimile|nachdruck|ausgabe letzter hand|writings?|gesamtausgabe|archive|archiv\b|arquivo|archivo|archivio|arkiv"
 )
 
 

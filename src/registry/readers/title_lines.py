@@ -23,6 +23,7 @@ from registry.readers.title_signs import (
     CONTENTS,
     FILLER,
     GENRES,
+    IMPRINT_LINE,
     MARK_LINE,
     NUMBER_LINE,
     OFFICE,
@@ -72,9 +73,11 @@ def is_weak(line: Line) -> bool:
 def _cites(line: Line) -> bool:
     """`Serial No. 968`, `Serial, Winter 2005`, `News from the May 1949 issue of the Serial`."""
     folded = fold(line.text)
-    if len(line.text) > 200 or TALK_OR_LETTER.search(folded):
+    if len(line.text) > 200 or not any(c.isdigit() for c in line.text) or TALK_OR_LETTER.search(folded):
         return False
     if ISSUE_OF.search(folded):
+        return True
+    if IMPRINT_LINE.fullmatch(line.text) and fold(line.text.split(" ")[0].strip(",:")) in PLACES:
         return True
     citation = read_citation(line.strand)
     if citation.container is None or len(citation.container.text.split()) > 7:

@@ -83,3 +83,7 @@ FILLER = re.compile(
 TALK_OR_LETTER = re.compile(
     r"(?<![^\W_])(?:speech|address|letters?|lecture|sermon|interview|rede|ansprache|vortrag|briefe?|predigt|discours|lettres?|discurso|cartas?|discorso|lettera|lettere|toespraak|tale|tal|brev|речь|письмо|письма|telegram|report)(?![^\W_])"
 )
+# The sign of a footnote behind a name or title.
+FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s?\[\d{1,2}\]$|(?<=[^\W\d_])\s?\*{1,3}$")
+# `Харьков "ОКО" 2002`, `London: Hatch & Co., 1848`: where and by whom it was printed.
+IMPRINT_LINE = re.compile(r"[^\W\d_][^\d]{3,70}[\s,]\(?(?:1[4-9]|20)\d\d\)?\.?")

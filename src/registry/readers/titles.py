@@ -28,6 +28,7 @@ from registry.readers.title_lines import bylined, is_date, is_title, is_weak, la
 from registry.readers.title_signs import (
     DOCUMENT,
     FILLER,
+    FOOTNOTE,
     ISSUER,
     KIND_BY,
     RELEASE,
@@ -98,15 +99,29 @@ def _candidates(lines: list[Line]) -> list[Line]:
         titles = titles[1:]
     if len(titles) > 1 and any(not ISSUER.match(fold(x.text)) for x in titles):
         titles = [x for x in titles if not ISSUER.match(fold(x.text))]
-    if len(titles) > 1 and is_group(titles[0].text) and not is_group(titles[1].text.split(" ")[0]):
+    if (
+        len(titles) > 1
+        and is_group(titles[0].text)
+        and not is_group(titles[1].text.split(" ")[0])
+        and not any(is_person(x.text) for x in lines[lines.index(titles[0]) : lines.index(titles[1])])
+    ):
         # A body at the head of the sheet, and below it what it has to say.
         titles = titles[1:]
     return titles
 
 
+def _by_colon(text: str, above: str) -> bool:
+    """`NAME: Title`, where the line above already holds name and title in some other form."""
+    name, colon, rest = text.partition(": ")
+    return bool(colon) and is_person(name) and len(rest) > 5 and same(rest) in same(above)
+
+
 def _plain_title(block: Block) -> Line | None:
     lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
     titles = _candidates(lines)
+    spoken_for = next((x for x in titles[1:4] if _by_colon(x.text, titles[0].text)), None)
+    if spoken_for is not None:
+        return spoken_for
     released = _released(lines, titles)
     if released is not None:
         return released
@@ -126,9 +141,10 @@ def _plain_title(block: Block) -> Line | None:
         return lines[0]
     if not titles or (len(titles) == 1 and FILLER.match(fold(titles[0].text))):
         return None
-    repeated = [x for x in titles if sum(same(x.text) == same(y.text) for y in titles) > 1]
-    if repeated:
-        return repeated[0]
+    if len({x.text for x in titles}) < len(titles):
+        # What stands there twice and more is the title of the page and the heading of the text.
+        keys = [same(x.text) for x in titles]
+        return next(x for x, key in zip(titles, keys, strict=True) if keys.count(key) > 1)
     names = [i for i, x in enumerate(lines) if is_person(x.text.rstrip(":"))]
     if names:
         heads = [i for i in names if lines[i].text.endswith(":") and i + 1 < len(lines)]
@@ -191,6 +207,8 @@ def _add_title(draft: Draft, line: Line, block: Block) -> None:
         strand = strand.cut(0, by.start())
     strand = beside_name(draft, strand, alternatives)
     certainty: Certainty = "high" if line.heading or rule == "title-block" else "medium"
+    mark = FOOTNOTE.search(strand.text)
+    strand = strand.cut(0, mark.start()) if mark else strand
     whole = strand.strip(" ,;" if not strand.text.endswith(".") else " ")
     draft.add(
         "title",
@@ -264,6 +282,6 @@ def dates_in_block(draft: Draft, frame: Frame) -> None:
         offset = find_dates(line.strand.text)[0]
         strand = line.strand.cut(offset.start, offset.end)
         if found.precision >= 2 if bracketed else found.precision >= 2 and i > 0:
-            draft.date(
-                "date_created", offset, strand, "date-under-title", 45 if found.precision == 3 else 43, "low"
-            )
+            below = any(c.field == "title" and c.strand.start < strand.start for c in draft.candidates)
+            rank = (44 if found.precision == 3 else 42) + below
+            draft.date("date_created", offset, strand, "date-under-title", rank, "low")

@@ -34,7 +34,7 @@ class Prepared:
             connection.begin()
         cursor = connection.connection.cursor()
         try:
-            connection._cursor_execute(cursor, found.text, given)  # noqa: SLF001
+            connection._cursor_execute(cursor, found.text, given)  # noqa: SLF001 (see `asking`)
             return list(map(found.row, cursor.fetchall()))
         finally:
             cursor.close()
@@ -65,7 +65,7 @@ class Prepared:
         constants = tuple(compiled.params[name] for name in fixed)
         row: Callable[[Any], Any] = tuple
         if isinstance(question, SelectBase):
-            row = getattr(namedtuple("Row", question.selected_columns.keys()), "_make")  # noqa: B009
+            row = getattr(namedtuple("Row", question.selected_columns.keys()), "_make")  # noqa: B009 (a name that types do not know)
         return _Sql(_NAMED.sub("%s", compiled.string), tuple(order[name] for name in names), constants, row)
 
 
@@ -78,7 +78,7 @@ def asking(connection: Connection, sql: str, values: tuple[Any, ...]) -> Iterato
     try:
         # What the library itself asks with on its own account: events, logging and its errors, but no result object
         # around every answer, which costs more than the answer of a small question.
-        connection._cursor_execute(cursor, sql, values)  # noqa: SLF001
+        connection._cursor_execute(cursor, sql, values)  # noqa: SLF001 (as said above)
         yield cursor
     finally:
         cursor.close()

@@ -112,10 +112,10 @@ def _moment(request: Asked, name: str, clock: str) -> str:
     value = request.given[name]
     try:
         if _DAY.fullmatch(value):
-            datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - only whether there is such a day
+            datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 (only whether it is one) - only whether there is such a day
             return f"{value}T{clock}Z"
         if _SECOND.fullmatch(value):
-            datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007
+            datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007 (only whether it is one)
             return value
     except ValueError:
         pass

@@ -166,6 +166,7 @@ class _Applying:
         for chunk in heads.chunks(fresh, CHUNK):
             self._check(chunk)
             records.create(self.work, chunk)
+            self._tell()
         self.others = len(fresh)
         return found
 
@@ -198,9 +199,12 @@ class _Applying:
             done = [(number, head.pid) for (number, _), head in zip(made, stored, strict=True)]
             importing.mark_done(self.work.connection, self.batch.pid, done)
             self.documents += len(stored)
+        self._tell()
+        return waiting
+
+    def _tell(self) -> None:
         if self.progress is not None:
             self.progress(self.documents, self.total)
-        return waiting
 
     def _record(self, pid: str, kind: str, statements: Sequence[AnyStatement]) -> Record:
         step = s.Lifecycle(key="state", state=self.state)

@@ -28,4 +28,4 @@ def cited(formatted: str) -> Markup:
             else:
                 continue
             pieces.append(Markup(piece))  # noqa: S704 (one of twelve tags without attributes)
-    return Markup("").join([*pieces, *(Markup(f"</{name}>") for name in reversed(open_))])  # noqa: S704
+    return Markup("").join([*pieces, *(Markup(f"</{name}>") for name in reversed(open_))])  # noqa: S704 (names of a fixed set)

@@ -44,7 +44,7 @@ class _Generator(CodeGenerator):
         self.writeline("written_, plain_ = environment.written, environment.plain")
 
     @optimizeconst
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 (Jinja's name)
         special = node.dyn_args is not None or node.dyn_kwargs is not None
         if forward_caller or special or any(iskeyword(one.key) for one in node.kwargs):
             super().visit_Call(node, frame, forward_caller=forward_caller)
@@ -74,7 +74,7 @@ class _Generator(CodeGenerator):
         self.write(")")
 
     @optimizeconst
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
         # The object is named, because what has no such attribute is asked again in Jinja's way: a dict for its key.
         self.write("(has_ if (has_ := getattr((of_ := ")
         self.visit(node.node, frame)
@@ -114,7 +114,7 @@ class _Together(NodeTransformer):
         ):
             return node
         source, filename, _ = loader.get_source(self._environment, wanted.value)
-        included = self._environment._parse(source, wanted.value, filename)  # noqa: SLF001
+        included = self._environment._parse(source, wanted.value, filename)  # noqa: SLF001 (no other way to parse with a name)
         if included.find(nodes.Extends) is not None or included.find(nodes.Block) is not None:
             return node
         return nodes.Scope(included.body, lineno=node.lineno)

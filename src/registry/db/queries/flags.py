@@ -39,7 +39,7 @@ def page(connection: Connection, wanted: WantedFlags, after: int, limit: int) ->
 def counts(connection: Connection, wanted: WantedFlags) -> dict[str, int]:
     """How many flags there are by state, whatever state is wanted."""
     query = _joined(select(Stage.state, func.count())).where(*_conditions(wanted._replace(state="", code="")))
-    return {state: amount for state, amount in connection.execute(query.group_by(Stage.state))}  # noqa: C416
+    return {state: amount for state, amount in connection.execute(query.group_by(Stage.state))}  # noqa: C416 (rows are no pairs to `dict`)
 
 
 def _joined(query: Any) -> Select[Any]:

@@ -35,4 +35,4 @@ def shown(connection: Connection, ids: Iterable[int | None]) -> dict[int, str]:
     """The shown names of accounts."""
     wanted = {one for one in ids if one is not None}
     query = select(Account.id, Account.display_name).where(Account.id.in_(sorted(wanted)))
-    return {number: name for number, name in connection.execute(query)} if wanted else {}  # noqa: C416
+    return {number: name for number, name in connection.execute(query)} if wanted else {}  # noqa: C416 (rows are no pairs to `dict`)

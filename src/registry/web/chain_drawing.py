@@ -175,7 +175,7 @@ def _width(word: str) -> float:
 
 def _letter(letter: str) -> float:
     if letter.isascii():
-        return 1.5 if letter in "mwMWQO@%" else 1.25 if letter.isupper() else 1.0
+        return 1.85 if letter in "mW@%" else 1.5 if letter in "wMQO" else 1.25 if letter.isupper() else 1.0
     if unicodedata.combining(letter) or letter in (_FSI, _PDI):
         return 0.0
     return 2.1 if unicodedata.east_asian_width(letter) in "WF" else 1.15

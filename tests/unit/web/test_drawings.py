@@ -28,7 +28,7 @@ def test_a_line_is_never_longer_than_fits(text: str, fits: int) -> None:
 def test_wide_letters_take_more_room_and_what_is_left_out_is_shown_to_be() -> None:
     assert len(lines("夏目漱石" * 30, 33)[0]) <= 16
     assert lines("word " * 100, 33)[-1].endswith("…")
-    assert lines("W" * 200, 33)[0] == "W" * 22
+    assert lines("W" * 200, 33)[0] == "W" * 17
 
 
 def test_a_drawing_says_what_happened_and_hides_no_markup() -> None:

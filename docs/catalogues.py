@@ -91,6 +91,8 @@ def _code() -> Iterator[Found]:
             ]
         elif name in WORDY:
             found = list(_in_forms(tree))
+        elif name.startswith("checks/"):
+            found = [*_rules(tree), *_sentences(tree)]
         elif name.startswith(REFUSING) and not name.startswith(FOR_OPERATORS):
             found = [*_refused(tree)]
         for line, message in found:
@@ -124,6 +126,16 @@ def _sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
         text = _text(node)
         if text and _is_sentence(text):
             yield node.lineno, text
+
+
+def _rules(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """What the rules of a file are called, as pages say it."""
+    for one in ast.walk(tree):
+        if not (isinstance(one, ast.Assign) and isinstance(one.value, ast.Constant)):
+            continue
+        named = any(isinstance(to, ast.Name) and to.id == "name" for to in one.targets)
+        if named and isinstance(one.value.value, str):
+            yield one.lineno, one.value.value.replace("_", " ").capitalize()
 
 
 def _refused(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -145,3 +145,30 @@ def test_the_language_of_an_account_follows_the_person(
     assert mel.post("/account/language", {"language": "", "back": "//elsewhere"}).location == "/account"
     assert '<html lang="en"' in elsewhere.client.get("/").text
     assert stranger.post("/account/language", {"language": "de"}).status_code == 401
+
+
+def test_what_rules_find_is_kept_in_english_and_said_in_german(as_: As, admin: Actor, store: Store) -> None:
+    """A German runs the rules; an English reader of the desk reads no German, and what documents say stays as it is."""
+    make_document(
+        admin, store, "A letter",
+        *(s.Dating(key=f"d{day}", variety="written", date=s.When(edtf=f"1922-12-{day}")) for day in (24, 26)),
+        *(s.Contribution(key=f"c{n}", role="aut", name_as_given="Ann", described_as=said)
+          for n, said in enumerate(("a number: 3", "the docker")))
+    )  # fmt: skip
+    german, english = as_("cataloguer", "Greta"), as_("cataloguer", "Ed")
+    german.post("/account/language", {"language": "de"})
+    left = {"left": 1, "since": ""}
+    while left["left"]:
+        data = {"csrf_token": german.token(), "since": left["since"]}
+        answer = german.client.post("/admin/findings/run", data=data, headers={"Accept": "application/json"})
+        left = answer.get_json()
+    page, other = words(german.get("/admin/findings/")), words(english.get("/admin/findings/"))
+    assert "24. Dezember 1922 und 26. Dezember 1922: die Daten liegen 2 Tage auseinander" in page
+    assert "Zwei Daten sind angegeben (geschrieben)" in page
+    assert "Ann wird als “a number: 3” und als “the docker” beschrieben." in page
+    assert "Daten, die einander widersprechen" in page
+    assert (
+        "Two dates are given (written): 24 December 1922 and 26 December 1922: the dates are 2 days apart"
+        in other
+    )
+    assert "Ann is described as “a number: 3” and as “the docker”." in other

@@ -11,12 +11,17 @@ from registry.services import finding_list, finding_run, finding_write
 from registry.services.finding_list import FindingQuery
 from registry.services.finding_run import TooLarge
 from registry.web import guard, kept, refusals
+from registry.web.finding_words import found_words, rule_title
 from registry.web.forms.question import DismissFindingForm
+from registry.web.language import as_written
 from registry.web.session import actor
 from registry.web.store import store
 
 bp = Blueprint("findings", __name__)
 guard.needs_sign_in(bp)
+
+bp.add_app_template_filter(rule_title)
+bp.add_app_template_filter(found_words)
 
 
 @bp.get("/admin/findings/")
@@ -38,7 +43,9 @@ def run() -> ResponseReturnValue:
     since = request.form.get("since", "")[:40] or store().now()
     wants_json = request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
     try:
-        progress = finding_run.run_on(actor(), store(), since)
+        # Findings are kept, so they do not depend on who happened to run the rules.
+        with as_written():
+            progress = finding_run.run_on(actor(), store(), since)
     except TooLarge as error:
         if wants_json:
             return {"left": 0, "message": str(error)}

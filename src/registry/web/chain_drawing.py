@@ -26,7 +26,7 @@ GAP: Final = 20
 DOT: Final = 5.5
 _FITS: Final = 33
 """Narrow letters that a line of words takes, and of dates."""
-_DATE_FITS: Final = 14
+_DATE_FITS: Final = 15.5
 MOST_LINES: Final = 3
 _FSI, _PDI = "\u2068", "\u2069"
 """Keep a name in its own direction: right-to-left names stand between left-to-right words without moving them."""
@@ -128,7 +128,7 @@ def isolated(words: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def lines(text: str, fits: int) -> list[str]:
+def lines(text: str, fits: float) -> list[str]:
     """The text in at most three lines, by estimated widths; what is left over ends in three dots."""
     found: list[str] = []
     line, wide = "", 0.0
@@ -156,7 +156,7 @@ def _isolated_lines(found: list[str]) -> list[str]:
     return kept
 
 
-def _words(text: str, fits: int) -> Iterator[str]:
+def _words(text: str, fits: float) -> Iterator[str]:
     """Words with the blank behind them, cut where one alone is wider than a line."""
     for word in text[:600].split():
         piece, wide = "", 0.0

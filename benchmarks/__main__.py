@@ -18,7 +18,7 @@ from benchmarks import databases, table
 from benchmarks.databases import Addresses
 from benchmarks.figures import Figure
 
-FORMATS = ("csl-json", "bibtex")
+FORMATS = ("csl-json", "csv", "bibtex")
 IMPORTED = ("csv", "csl-json")
 PARTS = ("load", "save", "export", "import", "page", "pages", "harvest", "read", "claims")
 

@@ -33,10 +33,10 @@ def main(count: int, url: str, raw_url: str, copy_url: str = "") -> None:
     actor = setup.initialise(store)
     corpus = Corpus(count)
     for batch in batches(corpus.authorities()):
-        _create(actor, store, batch)
+        create(actor, store, batch)
     documents = corpus.documents()
     for batch in batches(islice(documents, max(0, count - COMPARED))):
-        _create(actor, store, batch)
+        create(actor, store, batch)
     store.close()
     duplicate(url, *filter(None, (raw_url, copy_url)))
     store = Store.open(url)
@@ -68,7 +68,7 @@ def batches(commands: Iterator[CreateRecord], size: int = BATCH) -> Iterator[lis
         yield batch
 
 
-def _create(actor: Actor, store: Store, batch: list[CreateRecord]) -> None:
+def create(actor: Actor, store: Store, batch: list[CreateRecord]) -> None:
     record_write.create_many(actor, store, batch, door="import", reason="bulk load")
 
 
@@ -87,7 +87,7 @@ def _repeat(sides: Sequence[Raw], recorder: Recorder) -> list[float]:
 def _measured(
     actor: Actor, store: Store, batch: list[CreateRecord], recorder: Recorder, sides: Sequence[Raw]
 ) -> list[float]:
-    return [seconds(lambda: _create(actor, store, batch)), *_repeat(sides, recorder)]
+    return [seconds(lambda: create(actor, store, batch)), *_repeat(sides, recorder)]
 
 
 if __name__ == "__main__":

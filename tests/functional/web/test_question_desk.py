@@ -107,7 +107,9 @@ def test_a_flag_becomes_a_question_that_is_assessed(
     assert kept.status_code == 403
     assert "because" in kept.text
     assert step(cleo, pid, "open").status_code == 303
-    assert ASKED in words(stranger.get(f"/questions/{pid}"))
+    asked = words(stranger.get(f"/questions/{pid}"))
+    assert ASKED in asked
+    assert asked.count("At second hand: whoever recorded this did not see it") == 1
 
     assert step(dora, pid, "take").status_code == 422
     assert step(dora, pid, "take", interests="none").status_code == 303

@@ -174,7 +174,11 @@ def test_the_index_is_narrowed_by_its_address(
         page = stranger.get(f"/questions/?{query}")
         links = {(one.attributes["href"] or "").rpartition("/")[2] for one in page.css(".entry-title a")}
         assert links == found, query
-    assert draft not in stranger.client.get("/questions/").text
+    index = stranger.get("/questions/")
+    assert draft not in index.html
+    offered = {node.text().strip() for node in index.css("select option")}
+    # Beside each choice stands how many it has; drafts are no part of it.
+    assert {"date (1)", "contested (2)", "settled (was contested) (0)", "open (2)"} <= offered, offered
     stranger.get("/questions/?agent=zzzzzzzz", 404)
     for damaged in ("after=!!", "after=1:%00", "q=a%00b", "kind=%00", "stage=%00"):
         stranger.get(f"/questions/?{damaged}", 422)

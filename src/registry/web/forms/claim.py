@@ -74,7 +74,12 @@ class ClaimForm(PartForm):
     )
     locator = Words("Page, paragraph or line", example="p. 594")
     outside = Prose("Or an outside work", "Cited as you would in a footnote, where no document of the catalogue has it.", rows=2)  # fmt: skip
-    access = Vocabulary("How you saw it", "access", default="published_transcript")
+    access = Vocabulary(
+        "How you saw it",
+        "access",
+        "At second hand: you saw only somebody who cites it, not the source itself.",
+        default="published_transcript",
+    )
     language = Words("Language of the words", example="ru")
     translation = Prose("Translation of the words", rows=2)
     certainty = Vocabulary("How certain our reading of the words is", "certainty", empty="not stated")

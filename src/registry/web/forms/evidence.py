@@ -43,7 +43,12 @@ class EvidenceForm(PartForm):
     work_pages = Words("Pages", example="41–57")
     work_address = Words("Web address")
     citation = Prose("Or cited in your words", "As in a footnote; exactly, or not at all.", rows=2)
-    access = Vocabulary("How you saw it", "access", default="published_transcript")
+    access = Vocabulary(
+        "How you saw it",
+        "access",
+        "At second hand: you saw only somebody who cites it, not the source itself.",
+        default="published_transcript",
+    )
     variety = Vocabulary("Kind of evidence", "evidence_type", default="external")
     aspect = Vocabulary("What about it", "evidence_aspect", default="content")
     adduced_by = Link("Who adduces it, if a source does", "agent")

@@ -13,6 +13,7 @@ from registry.domain.vocabularies import terms
 from registry.exporters.questions import face
 from registry.services import (
     label_read,
+    question_counts,
     question_export,
     question_figures,
     question_list,
@@ -34,12 +35,14 @@ def list_() -> ResponseReturnValue:
     asked = question_search.asked(request.args)
     with store().moment():
         page = question_list.index(STRANGER, store(), asked)
+        counts = question_counts.of_filters(store())
         names = label_read.labels(STRANGER, store(), [one for one in (asked.agent, asked.document) if one])
     return render_template(
         "catalogue/questions/list.html",
         page=page,
         asked=asked,
         names=names,
+        counts=counts,
         kinds=[one.code for one in terms("question_kind")],
         address=question_search.address,
     )

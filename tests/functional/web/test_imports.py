@@ -42,7 +42,7 @@ def test_a_table_is_looked_at_applied_and_undone(as_: As, admin: Actor, store: S
     assert "On tides" in words(ada.get(record))
     assert "Say in a few words" in ada.post(f"{path}/undo", {"reason": ""}).text
     assert ada.post(f"{path}/undo", {"reason": "it was a trial"}).status_code == 303
-    assert "1 withdrawn" in words(ada.get(path))
+    assert ", undone since: 1 withdrawn." in words(ada.get(path))
 
 
 def test_two_hundred_problems_are_shown_with_row_column_value_and_rule_and_downloaded(as_: As) -> None:

@@ -1,5 +1,6 @@
 """What every test can ask for: a fresh database of either kind, the shared documents, and no network."""
 
+import gc
 import os
 import shutil
 import socket
@@ -47,6 +48,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded out of every later search for garbage: modules and eleven thousand tests are none."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_report_header() -> list[str]:

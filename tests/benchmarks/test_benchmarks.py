@@ -33,7 +33,7 @@ def test_every_measurement_runs(shared: Path) -> None:
         "--parts",
         *RUN,
     ]
-    environment = os.environ | {"REGISTRY_SHARED": str(shared)}
+    environment = os.environ | {"REGISTRY_SHARED": str(shared), "PYTHONPYCACHEPREFIX": ""}
     done = subprocess.run(
         [sys.executable, *command], cwd=REPO, env=environment, capture_output=True, text=True, check=False
     )

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from registry.app import create_app
 from registry.config import Settings
 from registry.db.store import Store
 from registry.domain.permissions import Actor
@@ -43,7 +42,7 @@ def settings(migrated_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The application."""
-    made = compiled.share(create_app(settings))
+    made = compiled.application(settings)
     yield made
     made.extensions["registry.store"].close()
 

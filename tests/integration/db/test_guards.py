@@ -26,6 +26,7 @@ DOORKEEPER = {
     "comment",
     "mention",
     "assignment",
+    "account_language",
     "import_batch",
     "import_piece",
     "import_row",

@@ -29,13 +29,21 @@ DOORKEEPER = {
     "comment",
     "mention",
     "assignment",
+    "account_language",
     "import_batch",
     "import_piece",
     "import_row",
     "import_name",
     "import_mapping",
 }
-PROJECTIONS = {"record_head", "catalogue_entry", "catalogue_term", "catalogue_count", "name_word", "desk_entry"}
+PROJECTIONS = {
+    "record_head",
+    "catalogue_entry",
+    "catalogue_term",
+    "catalogue_count",
+    "name_word",
+    "desk_entry",
+}
 TABLES = sorted(Base.metadata.tables.keys() - DOORKEEPER)
 every_table = pytest.mark.parametrize("name", TABLES)
 NOT_IN_THE_LOG = {

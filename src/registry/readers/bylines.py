@@ -5,6 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from registry.readers.byline_signs import (
+    ASKED,
+    BANNER,
+    BY,
+    CORRESPONDENT,
+    LIVED,
+    NAME_YEAR,
+    NESTED,
+    TOLD,
+)
 from registry.readers.dates import DateFound, find_dates
 from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
@@ -15,34 +25,7 @@ from registry.readers.names import is_group, is_person, plausible, read_credit, 
 from registry.readers.sheet import Line
 from registry.readers.title_signs import FOOTNOTE
 
-_BY = re.compile(
-    r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s|article\s|artikel\s|artigo\s|articulo\s|articolo\s|aufsatz\s|beitrag\s|essay\s|ensaio\s|ensayo\s|saggio\s|texte?\s|texto\s|testo\s|tekst\s|kronik\s|nota\s)?"
-    r"(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)|(?:автор[ъа]?|авторы|author|autor|auteur|autore|forfatter|forfattare)\s+(?=[^\W\d_])"
-)
-# `Tull, Amos, b. 1829`, on a line of its own, as library catalogues write it.
-LIVED = re.compile(
-    r"(?P<name>[^\W\d_][\w'’-]{1,24},\s[^\W\d_][\w.'’-]{0,20}(?:\s[^\W\d_][\w.'’-]{0,20}){0,2}),?\s\(?(?:b\.\s?|d\.\s?|ca\.\s?)?\d{4}\??(?:\s?[-–]\s?(?:\d{4}\??)?)?\)?\.?"
-)
-# `Anton Brodsky 1923`, at the head of the page.
-NAME_YEAR = re.compile(r"(?P<name>(?:[^\W\d_][\w.'’-]{0,20}\s){2,4}?)\(?(?:1[5-9]|20)\d\d\)?")
 _IN_BRACKETS = re.compile(r"(?P<name>[^()\[\]\d]{5,48}?),?\s[(\[](?P<date>[^()\[\]]{4,32})[)\]]")
-ALONE_BY = re.compile(r"(?:by|von|par|por|door|af|av|di|de|written by)$")
-_TOLD = re.compile(
-    r"as told to\s+|erzahlt\s|aufgezeichnet von\s+|propos recueillis par\s+|contado a\s+|interviewed by\s+|an interview by\s+"
-)
-_ASKED = re.compile(
-    r"(?:беседовал[аи]?|беседу (?:вел[аи]?|провел[аи]?)|интервью (?:взял[аи]?|провел[аи]?)|interviewed by|interview (?:by|von|door|af|av)|intervju (?:av|ved)|das gesprach fuhrten?|die fragen stellten?|entretien (?:mene|realise|conduit) par|entrevista (?:de|por|realizada por)|intervista (?:di|a cura di))\s+(?=[^\W\d_])"
-)
-PAREN_BY = re.compile(r"\s(?:by|von|par|por|door|af|av)\s(?=[^\W\d_])")
-_CORRESPONDENT = re.compile(
-    r"(?:our|unserem|unserer|notre|nuestro|nosso|il nostro|onze|vor|var|a|the|staff)\s(?:own\s)?(?:\w+\s){0,2}(?:correspondent|reporter|korrespondent\w*|correspondant|corresponsal|correspondente|corrispondente|verslaggever)\s"
-)
-BANNER = re.compile(
-    r"archi[vef]|arquivo|arkiv|архив|library|bibliothek|bibliotheque|biblioteca|internet|online|encyclopedia|project gutenberg|tekstsamling|texte|\.org|\.com|review volume|website|(?<!\w)(?:we)?blog(?!\w)|[-–—:]\s(?:tekste[nr]|texts|textos|testi|textes|тексты)$|^the project|sourcebook|(?<!\w)project$|(?:historical|sacred|electronic|classic) texts|digital (?:collection|edition|archive)s?"
-)
-_NESTED = re.compile(
-    r",?\s(?P<role>translated|edited|introduced|transcribed|ubersetzt|traduit|traducido|tradotto|traduzido|vertaald|oversat|oversatt)\s(?:\w+\s){0,4}?(?:by|von|par|por|da|door|af|av)\s+"
-)
 
 
 @dataclass(slots=True)
@@ -55,7 +38,7 @@ class Block:
 
 def byline(strand: Strand) -> Strand | None:
     """What follows `By`, `von`, `par` ... on a line of its own, when it reads as names."""
-    match = _BY.match(fold(strand.text))
+    match = BY.match(fold(strand.text))
     if match is None or len(strand.text) > 120:
         return None
     value = strand.cut(match.end())
@@ -103,12 +86,12 @@ def names(draft: Draft, block: Block, title: Line | None) -> None:
             continue
         text = FOOTNOTE.sub("", line.text.strip(" *"))
         folded = fold(text)
-        told = _TOLD.search(folded)
+        told = TOLD.search(folded)
         role = alone_role(folded)
         if role and at + 1 < len(block.lines):
             listed |= _below(draft, block, at, role)
         elif told and len(text) < 80:
-            offset = _TOLD.search(fold(strand.text))
+            offset = TOLD.search(fold(strand.text))
             _told(draft, strand.cut(offset.end() if offset else 0))
         elif byline(strand) is not None:
             _byline(draft, strand)
@@ -168,7 +151,7 @@ def _below(draft: Draft, block: Block, at: int, role: str) -> set[int]:
 
 def _asked(draft: Draft, strand: Strand) -> bool:
     """`Interviewed by NAME`, on a line of its own."""
-    match = _ASKED.match(fold(strand.text))
+    match = ASKED.match(fold(strand.text))
     if match is None or len(strand) >= 80:
         return False
     for name in read_credit(strand.cut(match.end())).names[:2]:
@@ -179,6 +162,9 @@ def _asked(draft: Draft, strand: Strand) -> bool:
 
 def _name_year(draft: Draft, strand: Strand, at: int) -> bool:
     """`Anton Brodsky 1923`, at the very head."""
+    if at <= 3 and (bearer := also_named(strand)) is not None:
+        draft.person("author", bearer, "name-in-title-block", 61)
+        return True
     if at <= 6 and (dated := named_on_day(strand)) is not None:
         name, day, date = dated
         draft.person("author", name, "name-in-title-block", 61)
@@ -194,6 +180,14 @@ def _name_year(draft: Draft, strand: Strand, at: int) -> bool:
     name = strand.cut(*match.span("name")).strip()
     draft.person("author", name, "name-in-title-block", 60, "medium")
     return True
+
+
+def also_named(strand: Strand) -> Strand | None:
+    """`Pieter Wit (J. Zwart)`: a name with the one behind which its bearer wrote, the whole line."""
+    match = _IN_BRACKETS.fullmatch(strand.text) if len(strand) < 70 else None
+    if match is None or not (is_person(match["name"]) and is_person(match["date"])):
+        return None
+    return strand.cut(*match.span("name"))
 
 
 def named_on_day(strand: Strand) -> tuple[Strand, Strand, DateFound] | None:
@@ -257,10 +251,10 @@ def _is_late(block: Block, at: int, title: Line | None) -> bool:
 
 
 def _byline(draft: Draft, strand: Strand) -> None:
-    match = _BY.match(fold(strand.text))
+    match = BY.match(fold(strand.text))
     value = strand.cut(match.end() if match else 0)
     value = _nested(draft, value)
-    correspondent = _CORRESPONDENT.match(fold(value.text))
+    correspondent = CORRESPONDENT.match(fold(value.text))
     if correspondent:
         value = value.cut(correspondent.end())
     if match and match.group().startswith(("edited", "compiled")):
@@ -287,7 +281,7 @@ def people(draft: Draft, value: Strand, rule: str, rank: int) -> None:
 
 def _nested(draft: Draft, value: Strand) -> Strand:
     """`by A, translated from the Spanish by B`: credits within a byline."""
-    match = _NESTED.search(fold(value.text))
+    match = NESTED.search(fold(value.text))
     if match is None:
         return value
     role = {

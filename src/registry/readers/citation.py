@@ -24,12 +24,16 @@ class Citation:
     urls: list[Strand] = field(default_factory=list)
     author: Strand | None = None
     quoted: Strand | None = None
+    yearly: bool = False
 
     @property
     def is_serial(self) -> bool:
         """Reads like a number of a periodical rather than like a book."""
         fine = self.date is not None and self.date.precision >= 2
-        return self.container is not None and (self.issue is not None or (fine and self.publisher is None))
+        volume = self.yearly and (self.date is not None or self.pages is not None)
+        return self.container is not None and (
+            self.issue is not None or (self.publisher is None and (fine or volume))
+        )
 
     @property
     def is_book(self) -> bool:

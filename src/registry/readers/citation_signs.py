@@ -24,7 +24,7 @@ URL = re.compile(
 )
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 PAGES = re.compile(
-    r"(?<![\w])(?:(?:pp|cc|cols?|columns?|pages?|spalten?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|c|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
+    r"(?<![\w)])(?:(?:pp|cc|cols?|columns?|pages?|spalten?|pgs?|pags?|paginas?|pagine|seiten?|sidor?|sider?|strony|страницы)\.?\s{0,2}|(?:p|s|ss|c|blz|bl|sid|pag|стр|с|str)(?:\.\s{0,2}|\s(?=\d)))"
     rf"(?P<p>[a-z]?\d{{1,5}}(?:\s?[-–—]{{1,2}}\s?[a-z]?\d{{1,5}})?(?:,\s?\d{{1,3}}(?:\s?[-–—]{{1,2}}\s?\d{{1,3}})?(?!\d)){{0,4}}|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w]))"
 )
 VOLUME = re.compile(
@@ -43,14 +43,14 @@ VOL_ISSUE = re.compile(
 )
 LIFE = re.compile(r"\((?P<place>[^():\d]{2,40})\s?:\s?\d{4}\s?[-–]\s?(?:\d{4})?\)")
 BREAK = re.compile(r"[,;:()\[\]\x00—，、。]|\.(?=\s|$)|\s[-–/]\s")
-QUOTED = re.compile(r"[«„“\"「『《]([^«»„“”\"「」『』《》]{2,160})[»”“\"」』》]")
+QUOTED = re.compile(r"[«»„“\"「『《]([^«»„“”\"「」『』《》]{2,160})[»«”“\"」』》]")
 # `第12期`, `第三卷`, `第88—93页`: the counter stands behind the number.
 HAN_ISSUE = re.compile(r"第\s?(?P<i>\d{1,5}|[一二三四五六七八九十百]{1,5})\s?[期号號]")
 HAN_VOLUME = re.compile(r"第\s?(?P<v>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?[卷巻]")
 HAN_PAGES = re.compile(r"第?\s?(?P<p>\d{1,5}(?:\s?[-–—~～]{1,2}\s?\d{1,5})?)\s?[页頁]")
 PUBLISHER = re.compile(rf"(?<![^\W_])(?:{PUBLISHER_WORDS})(?![^\W_])")
 LEAD = re.compile(
-    r"(?:in:?|im|as|da|the|a|an|of|two|three|several|issues?|from|dans|en|el|la|le|les|los|nel|nella|nello|sul|sulla|su|il|lo|em|na|no|op|uit|aus|die|der|das|dem|den|i|av|af|"
+    r"(?:in:?|im|as|da|het|the|a|an|of|two|three|several|issues?|from|dans|en|el|la|le|les|los|nel|nella|nello|sul|sulla|su|il|lo|em|na|no|op|uit|aus|die|der|das|dem|den|i|av|af|"
     r"journal|semanario|hebdomadaire|settimanale|wochenblatt|wochenschrift|weekblad|maandblad|ugebladet|ugeblad|veckotidningen|mensuel|mensile|еженедельник|newspaper|magazine|periodical|review|pamphlet|collection|book|weekly|daily|paper|bulletin of|introduction|preface|appendix|article|zeitschrift|zeitung|zeitungen|"
     r"periodico|diario|quotidiano|rivista|giornale|periodique|quotidien|journal|tijdschrift|krant|tidningen|tidskriften|bladet|tidsskriftet|газета|газете|журнал|журнале|"
     r"сборник|сборнике|в|во|на|out|part|to|by|with|it|was|pamphlet|leaflet|on|at|and|brochure|broschure|som|als|una|un|um|uma|een|et|en|revista|o|os|as)(?:\s+|:\s*)"
@@ -65,3 +65,17 @@ NOT_CONTAINER = re.compile(
 TITLED_AS = re.compile(
     r",?\s(?:(?:dort\s)?unter dem titel|under the (?:title|heading)|sous le titre|(?:con|bajo) el titulo|(?:com|sob) o titulo|con il titolo|onder de titel|under titeln|under tittelen|med titlen|under overskriften|под названием|под заглавием|title:|titled|entitled|betitelt|intitulee?)\s(?=[\"«„“»'‘A-Za-zА-Яа-я])"
 )
+# Volumes that are counted by years are those of periodicals.
+YEARLY = re.compile(r"jg|jahrg|jaarg|jrg|annee|argang|annata")
+WORK_IN = re.compile(
+    r"(?:an?\s|un\s|um\s)?(?:article|artikel|artigo|articulo|articolo|aufsatz|text|texto|testo|texte|speech|discurso|discours|letter|carta)\s"
+    r"(?:published|publicado|publie|pubblicato|publicada|erschienen|appeared|printed)\s(?:in|em|no|na|en|dans|su|sul|nel)\s"
+)
+
+
+def called_at(folded: str) -> int | None:
+    """Where a phrase such as `under the title` begins, None where there is none; most strings hold no such word."""
+    if not any(hint in folded for hint in ("tit", "тит", "назв", "загл", "head", "overskr")):
+        return None
+    found = TITLED_AS.search(folded)
+    return found.start() if found else None

@@ -22,11 +22,13 @@ from registry.readers.citation_signs import (
     QUOTED,
     TAIL,
     TALK,
-    TITLED_AS,
     URL,
     VOL_ISSUE,
     VOLUME,
     VOLUME_LAST,
+    WORK_IN,
+    YEARLY,
+    called_at,
 )
 from registry.readers.clauses import abbreviation
 from registry.readers.dates import DateFound, find_dates, find_day_without_year
@@ -37,13 +39,6 @@ from registry.readers.names import is_person
 from registry.readers.words.places import PLACES
 
 LONGEST = 600
-
-
-# `Article published in SERIAL`, behind a label that has already said as much.
-_WORK_IN = re.compile(
-    r"(?:an?\s|un\s|um\s)?(?:article|artikel|artigo|articulo|articolo|aufsatz|text|texto|testo|texte|speech|discurso|discours|letter|carta)\s"
-    r"(?:published|publicado|publie|pubblicato|publicada|erschienen|appeared|printed)\s(?:in|em|no|na|en|dans|su|sul|nel)\s"
-)
 
 
 class _Reader:
@@ -85,6 +80,7 @@ class _Reader:
         for match in pattern.finditer(fold("".join(self.free))):
             if getattr(self.out, name) is None and match.group(group):
                 setattr(self.out, name, self.value.cut(*match.span(group)).strip())
+                self.out.yearly = self.out.yearly or YEARLY.search(match.group()) is not None
             self.mask(*match.span())
 
     def life(self) -> None:
@@ -286,10 +282,7 @@ class _Reader:
 def read_citation(value: Strand) -> Citation:
     """Reads one bibliographic string. A verb phrase in front (`First published in`) is passed over."""
     value = value.cut(0, LONGEST)
-    folded = fold(value.text)
-    named = "tit" in folded or "тит" in folded or "назв" in folded or "загл" in folded or "head" in folded
-    titled = TITLED_AS.search(folded) if named else None
-    value = value.cut(0, titled.start()) if titled else value
+    value = value.cut(0, called_at(fold(value.text)))
     value = value.strip(" .;[]()" if value.text.count("(") == 0 else " .;")
     for _ in range(3):
         found = opening_label(value.text)
@@ -300,5 +293,5 @@ def read_citation(value: Strand) -> Citation:
         ):
             break
         value = value.cut(found[1]).strip()
-    noun = _WORK_IN.match(fold(value.text[:60]))
+    noun = WORK_IN.match(fold(value.text[:60]))
     return _Reader(value.cut(noun.end()) if noun else value).read()

@@ -146,6 +146,10 @@ def _name_broken(current: str, text: str) -> bool:
 
 
 def _runs_on(frame: Frame, index: int, current: str, text: str, indent: int) -> bool:
+    if text.startswith(("|", "•", "»")):
+        return False
+    if re.fullmatch(r"\(\d{4}\)\.?", text):
+        return True
     if frame.sheet.format not in {"text", "html"}:
         return False
     if current.endswith(_OPEN_ENDS) or text[:1].islower():

@@ -6,10 +6,19 @@ import re
 from collections.abc import Callable
 
 from registry.readers.citations import read_citation
+from registry.readers.clauses import clauses
 from registry.readers.credits import BODY, ROLES, archive_in_label, credit, paired
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
 from registry.readers.entries import Entry
+from registry.readers.field_signs import (
+    ANY_PLACE,
+    COPIED_FROM,
+    DONE_AT,
+    FROM_EDITION,
+    KEEPER,
+    REDIRECT,
+)
 from registry.readers.folding import fold
 from registry.readers.holdings import read_holding
 from registry.readers.labels import meanings, opening_label
@@ -20,30 +29,20 @@ from registry.readers.publications import cited_itself, published, put_citation,
 from registry.readers.remarks import is_remark
 from registry.readers.sentences import interview_details
 
-_REDIRECT = re.compile(
-    r"\b(?:delivered|speech|spoken|rede|vortrag|discours|discurso|discorso|toespraak|tale|tal|речь|доклад|broadcast|sermon)\b"
-)
-
-
-_DONE_AT = re.compile(
-    r"(?:given|done|donne|fait|gegeben|geschehen|dado|dada|dato|data|datum|gegeven)\s(?:and\s\w+\s)?(?:at|in|a|zu|em|en|te)\s.{3,80}?(?:day of|year|jahre|annee|ano|anno|den|le\s)"
-)
-
-
-# `Transcribed from the SERIAL, DATE`: a source, not a person.
-_COPIED_FROM = re.compile(
-    r"(?:transcribed|copied|typed|scanned|digiti[sz]ed|abgeschrieben|transkribiert|transcrit|transcrito|trascritto|overgenomen|afskrevet|avskriven) "
-    r"(?:from|aus|nach|de|da|uit|efter|fran) (?!.{0,100}\b(?:by|von|par|por|da|door|af|av) [a-z])"
-)
-
 
 def fill(draft: Draft, entry: Entry) -> None:
     """Adds what the entry says to the draft."""
     kinds = entry.kinds
     if len(kinds) > 1 and all(k in ROLES for k in kinds) and paired(draft, entry):
         return
-    if kinds == ("transcribed",) and _COPIED_FROM.match(fold(entry.whole.text[:120])):
+    if kinds == ("transcribed",) and COPIED_FROM.match(fold(entry.whole.text[:120])):
         source(draft, entry)
+        return
+    made = FROM_EDITION.match(fold(entry.whole.text[:240])) if kinds == ("transcribed",) else None
+    if made is not None:
+        stop = clauses(entry.whole)[:1]
+        draft.add("copy_source", stop[0] if stop else entry.whole, "source-line", 66, "medium")
+        credit(draft, "transcriber", entry.whole.cut(made.end()), 80, "label")
         return
     if entry.colon and {"transcribed", "markup", "proofread"} & set(kinds):
         archive_in_label(draft, entry)
@@ -68,7 +67,7 @@ def _date(name: str, rank: int = 80, rule: str = "label") -> Callable[[Draft, En
                 draft.person("author", writer, "byline", 72, "medium")
         if (
             name == "date_created"
-            and _REDIRECT.search(fold(entry.value.text))
+            and REDIRECT.search(fold(entry.value.text))
             and not find_dates(entry.value.text[:12])
         ):
             target = "date_delivered"
@@ -90,7 +89,7 @@ def delivered(draft: Draft, entry: Entry) -> None:
     """`Delivered on DATE, by NAME, at PLACE`."""
     rule = "label" if entry.colon else "delivered-line"
     value = entry.value
-    if not entry.colon and _DONE_AT.match(fold(entry.whole.text)):
+    if not entry.colon and DONE_AT.match(fold(entry.whole.text)):
         # Charters, treaties and encyclicals close with the place and day on which they were given.
         for date in find_dates(value.text)[:1]:
             draft.date("date_created", date, value.cut(date.start, date.end), "dateline", 58, "medium")
@@ -162,22 +161,15 @@ def _physical(value: Strand) -> list[Strand]:
     return parts
 
 
-# What stands behind `Location:` may be any place; only a house that keeps documents is a repository.
-_ANY_PLACE = re.compile(
-    r"\W*(?:herkomst|location|standort|lieu|ubicacion|localizacao|institution|organisme|owner)\W*:"
-)
-_KEEPER = re.compile(
-    r"archi[vef]|arkiv|arquivo|архив|libra|biblio|библиот|museu|musee|музей|universi|institut|college|collection|society|record|sammlung|fund|foundation|[A-Z]{3}"
-)
-
-
 def _repository(draft: Draft, entry: Entry) -> None:
-    if _ANY_PLACE.match(fold(entry.whole.text[:30])) and not (
-        _KEEPER.search(fold(entry.value.text)) or _KEEPER.search(entry.value.text)
+    if ANY_PLACE.match(fold(entry.whole.text[:30])) and not (
+        KEEPER.search(fold(entry.value.text)) or KEEPER.search(entry.value.text)
     ):
         return
     holding = read_holding(entry.value, alone=True)
     value = entry.value.strip(" .")
+    if not any(c.isupper() for c in value.text) and any(c.islower() for c in value.text):
+        return
     if holding is None or holding.repository is None:
         if len(value.text) < 90 and not re.search(r"marxis|internet|online|www|wiki", fold(value.text)):
             draft.add("archive_source.repository", value, "label", 75, "medium")

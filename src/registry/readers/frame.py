@@ -62,6 +62,16 @@ class Frame:
         return [*range(HEAD), *range(size - FOOT, size)]
 
 
+def between_labels(frame: Frame, i: int) -> bool:
+    """Whether a line stands within a block of labelled lines: it belongs to one of them."""
+    if frame.lines[i].gap or frame.lines[i].heading or not {i - 1, i - 2} & frame.labelled:
+        return False
+    return any(
+        j in frame.labelled and not any(x.gap for x in frame.lines[i + 1 : j + 1])
+        for j in range(i + 1, min(i + 4, len(frame.lines)))
+    )
+
+
 def make_frame(sheet: Sheet, lines: list[Line]) -> Frame:
     """Marks furniture near the ends and finds where the body lies."""
     frame = Frame(sheet, lines)
@@ -160,10 +170,21 @@ def is_prose(lines: list[Line], index: int) -> bool:
     words = text.split()
     if not _running(words) and not _unspaced(text):
         return False
+    ends = text.rstrip(" \"'”’»)]0123456789").endswith((".", "!", "?", "…", ":", ";", ","))
+    if not ends and index < 12 and len(text) < 240 and _stands_alone(lines, index):
+        return False
     if len(text) >= 75 or text.rstrip(" \"'”’»)").endswith((".", "!", "?", "…")):
         return not _is_dated_line(words)
     following = lines[index + 1] if index + 1 < len(lines) else None
     return following is not None and following.gap == 0 and _running(following.text.split())
+
+
+def _stands_alone(lines: list[Line], index: int) -> bool:
+    """Blank lines around it, or at the very head a whole paragraph below it: a long title, not a paragraph."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None:
+        return False
+    return bool(following.gap) or (index == 0 and len(following.text) > 250)
 
 
 def is_notice(text: str) -> bool:

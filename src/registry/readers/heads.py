@@ -127,6 +127,7 @@ def _two_lines(draft: Draft, frame: Frame) -> None:
         if i + 1 >= len(frame.lines) or {i, i + 1} & frame.labelled or frame.lines[i + 1].gap > 1:
             continue
         above, below = frame.lines[i].strand, frame.lines[i + 1].strand
+        above = above.strip(" ,")
         if len(above) > 70 or len(below) > 40 or not above.text[-1:].isdigit() or not is_date(below.text):
             continue
         citation = read_citation(above)
@@ -141,8 +142,31 @@ def _two_lines(draft: Draft, frame: Frame) -> None:
         return
 
 
+_CLOCK = re.compile(
+    r"\[?\(?(?P<day>[^\[\]()]{8,40}?)[,T]?\s?(?:at\s|um\s|a las\s|[-–]\s)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m|\s?uhr)?\)?\]?",
+    re.IGNORECASE,
+)
+
+
 def _posted(draft: Draft, frame: Frame) -> None:
-    """A recent day alone on the first line, above the title: when the page was put on line."""
+    """A recent day alone on the first line, above the title, or with the hour below it: when the page was put on line."""
+    for i in list(frame.header())[:6]:
+        strand = frame.lines[i].strand
+        clock = _CLOCK.fullmatch(strand.text) if i not in frame.labelled and ":" in strand.text else None
+        dates = find_dates(strand.text) if clock else []
+        if draft.has("online_version.date"):
+            continue
+        if len(dates) == 1 and dates[0].precision == 3 and dates[0].year >= 1996 and len(strand) < 48:
+            draft.date(
+                "online_version.date",
+                dates[0],
+                strand.cut(dates[0].start, dates[0].end),
+                "submitted-line",
+                46,
+                "medium",
+            )
+            frame.labelled.add(i)
+            return
     first = next((i for i, x in enumerate(frame.lines[:4]) if not x.furniture), None)
     if first is None or first in frame.labelled or salutation(frame) is not None:
         return

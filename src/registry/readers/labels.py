@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from registry.readers.date_shapes import MONTH_SOMEWHERE
 from registry.readers.folding import fold
 from registry.readers.words.item_labels import ITEM_LABELS
 from registry.readers.words.labels import FOLLOWERS, JOINERS, LABELS, LEADS, TAILS
@@ -16,7 +17,7 @@ for _kind, _phrases in [*LABELS.items(), *ITEM_LABELS.items(), *TONGUES.items()]
         _PHRASES.setdefault(_phrase.strip(), _kind)
 
 _SPLIT = re.compile(r"\s*[/&+\\,]\s*")
-_NOISE = re.compile(r"[*_\"“”«»„\[\](){}|#<>•·]")
+_NOISE = re.compile(r"[*_©\"“”«»„\[\](){}|#<>•·]")
 _COLON = re.compile(r"[:：]")
 _LONGEST = max(len(p.split()) for p in _PHRASES)
 
@@ -153,6 +154,9 @@ _BARE = {
     "do",
     "in",
 }
+_DAY = re.compile(
+    rf"(?:1[3-9]|20)\d\d|\d[./-]\d|\d.{{0,6}}{MONTH_SOMEWHERE.pattern}|{MONTH_SOMEWHERE.pattern}.{{0,2}}\d|\d年"
+)
 _CONNECT = FOLLOWERS | {"on:", "at:"}
 
 
@@ -181,7 +185,9 @@ def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
         kind = _PHRASES.get(phrase)
         if kind not in _OPENING or phrase in _BARE or (kind == "repository" and " " not in phrase):
             continue
-        if kind in {"date_delivered", "date_written"} and not any(c.isdigit() for c in text[:300]):
+        if kind in {"date_delivered", "date_written"} and not _DAY.search(
+            folded if len(text) < 121 else fold(text[:300])
+        ):
             return None
         following = words[size].group()
         end = words[size - 1].end()

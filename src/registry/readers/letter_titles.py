@@ -41,6 +41,11 @@ _RELATION = re.compile(
 _ADDRESSED = re.compile(r"(?:to|an|a|al|ao|aan|til|till|к)\s(?:la\s|the\s|den\s|die\s|el\s)?(?=\S)")
 
 
+_SENT = re.compile(
+    r"(?:from|von|de|van|di|da|fra|fran|от)\s(?P<a>.{4,45}?)\s(?:to|an|a|aan|al|til|till|к)\s(?=\S)"
+)
+
+
 def is_letter_title(strand: Strand) -> bool:
     """Whether a line names writer and recipient as the title of a letter does: `To NAME from NAME, DATE`."""
     turned = _TO_FROM.match(strand.text)
@@ -70,7 +75,9 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
     if numbered is not None and numbered.end():
         strand = strand.cut(numbered.end())
     folded = fold(strand.text)
-    letter = _LETTER.search(folded) or salutation(frame) is not None or _TO_FROM.match(strand.text)
+    sent = _SENT.match(folded)
+    sent = sent if sent and is_person(strand.text[sent.start("a") : sent.end("a")]) else None
+    letter = _LETTER.search(folded) or salutation(frame) is not None or _TO_FROM.match(strand.text) or sent
     match = _LETTER_TO.match(folded)
     if (
         letter
@@ -91,11 +98,7 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
         + r"\s(?:to|an|a|à|al|ao|aan|til|till|к)\s",
         folded,
     )
-    sent = re.match(
-        r"(?:from|von|de|van|di|da|fra|fran|от)\s(?P<a>.{4,45}?)\s(?:to|an|a|aan|al|til|till|к)\s(?=\S)",
-        folded,
-    )
-    if sent and is_person(strand.text[sent.start("a") : sent.end("a")]):
+    if sent:
         draft.person("author", strand.cut(sent.start("a"), sent.end("a")), "addressee-in-title", 45, "medium")
         _recipient(draft, strand.cut(sent.end()))
         return

@@ -14,7 +14,7 @@ from registry.readers.words.months import WEEKDAYS
 from registry.readers.words.places import PLACES
 
 _SALUTE = re.compile(
-    r"(?:my\s|my very\s)?(?:dear|dearest|sir[,.:;—–-]|sir\b|sirs\b|gentlemen|comrades\b|honoured|esteemed)|(?:lieber?|liebste|geehrte|verehrte|sehr geehrte|werte|teure|hochgeehrte)\b|(?:mon |ma |mes |bien )?(?:chere?s?|citoyen|camarades|monsieur|madame)\b|"
+    r"(?:my\s|my very\s)?(?:dear|amice|amici|dearest|sir[,.:;—–-]|sir\b|sirs\b|gentlemen|comrades\b|honoured|esteemed)|(?:lieber?|liebste|geehrte|verehrte|sehr geehrte|werte|teure|hochgeehrte)\b|(?:mon |ma |mes |bien )?(?:chere?s?|citoyen|camarades|monsieur|madame)\b|"
     r"(?:querid|estimad|companer|muy (?:senor|ilustre|querid|estimad|amad)|mi (?:muy )?(?:querid|estimad)|venerables? hermanos|excelentisimo|ilustrisimo|senor)|(?:car[oaie]\b|carissim|egregio|illustre)|(?:prezad|querid|car[oa]s?\b|meu caro)|(?:beste|lieve|waarde|geachte)\b|(?:kare|kjare|kara|basta|arade)\b|(?:дорог|уважаем|многоуважаем|товарищи)"
 )
 _CLOSING = re.compile(

@@ -8,17 +8,26 @@ from dataclasses import dataclass, field
 from registry.readers.dates import find_dates
 from registry.readers.folding import fold
 from registry.readers.layer import Strand
+from registry.readers.name_signs import (
+    ARCHIVE_WORDS,
+    DEGREES,
+    ROLE_TAIL,
+    STOP,
+    UNIT,
+)
+from registry.readers.person_names import (
+    capital as capital,
+    is_group as is_group,
+    is_person as is_person,
+    plausible as plausible,
+    turned as turned,
+)
 from registry.readers.words.people import (
     BY,
     FOR,
-    GROUPS,
     HELP,
     HONORIFICS,
     JOIN,
-    NO_ONE,
-    NOT_PERSON,
-    PARTICLES,
-    REGNAL,
 )
 from registry.readers.words.places import PLACES
 
@@ -29,32 +38,9 @@ _LEAD = re.compile(rf"\s{{0,3}}(?:(?:{BY})\s|by:|(?:{HELP})\s)")
 _HELP = re.compile(rf"\s(?:{HELP})\s")
 _BY_INSIDE = re.compile(rf"(?:^|\s)(?:{BY})\s+(?=\S)")
 _FOR = re.compile(rf"(?:^|\s)(?:{FOR})\s")
-_STOP = re.compile(
-    r"\s(?:a partir|d'apres|in|on|at|from|as|using|based|under|am|im|aus|nach|en|el|le|em|nel|dal|til|fra|till|fran|ur|out|where|efter|after|after:|selon|segun|secondo|segundo|volgens|по|\(org)\s|\s[\"«„“](?=[^\"«„“]{12,})|[.!?]\s+(?=[^\W\d_])|\s[-–—]\s|[:(\[<|]|\bhttps?:|\bwww\."
-)
 _EMPLOYER = re.compile(r"\s(?:for|für|pour|voor|för)\s(?:(?:the|die|das|la|le|de)\s)?(?=[A-ZÀ-Þ])")
-_ROLE_TAIL = re.compile(r"[,\s]\s*\(?(?:eds?|hrsg|tr|trans|transl|red|ed lit|org|orgs|comp)\.?\)?\s*$")
 _HONORIFIC = re.compile(rf"(?:(?:{HONORIFICS})\.?\s+)+")
-_ARCHIVE_WORDS = re.compile(
-    r"archi[vef]|arquivo|arkiv|архив|internet|online|www\.|\.(?:org|net|com|de|fr|ru|info)\b|proje[ck]t|projet|librar|biblio|tekst|text|digit|hemerot|wiki|gutenberg|\bmia\b"
-)
-# `Volkshochschule Neukölln`, `Presidencia de NAME`: an institution, or what somebody did, is no person.
-_INSTITUTION = re.compile(
-    r"(?:schule|universitat|verein|verband|bund|gewerkschaft|museum|archiv|bibliothek|zeitung|komitee|ausschuss|edition|edicion|edicao|edizione|editions|digitale?|digital)$"
-)
-# Nouns of ideas and doings, by their endings.
-_ABSTRACT = re.compile(
-    r"(?:ism|ismus|isme|ismo|ismen|izm|изм|изма|tion|tionen|cion|ciones|zione|zioni|ssion|..cao|coes|ssao|dade|ность|ости)$|correspond|briefwechsel|sozialist|socialist|revolu|proletar|internation"
-)
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{7,}\.\s")
-_UNIT = re.compile(
-    r"(?:dept|department|faculty|school|college|univ|university|institut\w*|fakultat|departement|departamento|dipartimento)[. ]"
-)
 _ARTICLES = {"le", "la", "il", "el", "o", "the", "l'"}
-_TOPICS = set(
-    "presidence presidencia presidenza vorsitz conferencia conference conferenza vida vita vie leven liv biografia memoria memorias memorie ricordi souvenirs herinneringen minder minnen retrato portrait ritratto cartas lettere lettres brieven breve verbale acta ata actas conversa palestra homilia sermao sermon preek predica predigt".split()
-)
-_REGNAL = re.compile(r"(?P<name>[^\W\d_]{3,12})\s(?=[IVX])[IVX]{1,6}(?:\.|$)")
 _SHORT = set(
     "jr sr st dr rev prof hon gen col capt lt sen gov maj rt msgr fr sra mme wm chas geo mrs тов".split()
 )
@@ -81,11 +67,13 @@ def read_credit(value: Strand) -> Credit:
         start = lead.end()
         title = re.match(r"(?:the|der|die|das|la|le|de|het)\s+(?=\S)", folded[start:])
         start += title.end() if title else 0
-    elif (title := re.match(r"\s{0,3}(?:the|der|die|das|la|le|de|het)\s+(?=\S)", folded)) and _capital(
+    elif (title := re.match(r"\s{0,3}(?:the|der|die|das|la|le|de|het)\s+(?=\S)", folded)) and capital(
         text[title.end() :]
     ):
         start = title.end()
-    elif not _capital(text):
+        if made := re.match(r"\w+\s(?:by|von|par|da|por|door|af|av)\s+", folded[start:]):
+            start += made.end()
+    elif not capital(text):
         # `from the Russian by M. Scholl`, `af en kreds ved ...`: the names follow the preposition.
         inside = _BY_INSIDE.search(folded)
         if inside is None:
@@ -102,11 +90,6 @@ def read_credit(value: Strand) -> Credit:
     return credit
 
 
-def _capital(text: str) -> bool:
-    first = text.strip(" \t\"'“”«([*_")[:1]
-    return first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())
-
-
 def _archive(value: Strand, folded: str) -> Strand | None:
     for match in _FOR.finditer(folded):
         rest = value.cut(match.end())
@@ -114,7 +97,7 @@ def _archive(value: Strand, folded: str) -> Strand | None:
         found = rest.cut(0, stop.start() if stop else None).strip(" .,*_")
         if (
             not found
-            or not (_ARCHIVE_WORDS.search(fold(found.text)) or re.fullmatch(r"[A-Z]{3,6}", found.text))
+            or not (ARCHIVE_WORDS.search(fold(found.text)) or re.fullmatch(r"[A-Z]{3,6}", found.text))
             or not any(c.isupper() for c in found.text)
         ):
             continue
@@ -140,12 +123,12 @@ def _names_end(value: Strand, text: str, folded: str, start: int, archive: Stran
     employer = _EMPLOYER.search(text, start) if archive is None else None
     if employer and employer.start() > start:
         end = min(end, employer.start())
-    for match in _STOP.finditer(folded, start):
+    for match in STOP.finditer(folded, start):
         if match.start() >= end:
             break
         if any(a <= match.start() < b or a < match.end() <= b for a, b in helps):
             continue
-        if match.group()[0] == "." and _initial_before(text, match.start()):
+        if _goes_on(text, match):
             continue
         if (
             match.group() in {"(", "["}
@@ -156,6 +139,14 @@ def _names_end(value: Strand, text: str, folded: str, start: int, archive: Stran
         if match.start() > start:
             return match.start()
     return end
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like the end of a name belongs to it: an initial's full stop, a particle in capitals."""
+    sign = match.group()[0]
+    if sign == ".":
+        return _initial_before(text, match.start())
+    return sign.isspace() and text[match.start() + 1 : match.start() + 2].isupper()
 
 
 def _initial_before(text: str, at: int) -> bool:
@@ -187,7 +178,7 @@ def _split(value: Strand) -> list[Strand]:
         bare = without_titles(piece)
         if names and fold(bare.text) in PLACES:
             continue  # the city or country of the body named before
-        if names and _UNIT.match(fold(bare.text) + " "):
+        if names and UNIT.match(fold(bare.text) + " "):
             continue  # `NAME, Dept. of History`: where the one named before works
         if plausible(bare.text):
             names.append(bare)
@@ -203,87 +194,11 @@ def without_titles(piece: Strand) -> Strand:
         start = folded.index(" ", folded.index(" ") + 1) + 1
         again = _HONORIFIC.match(folded, start)
         start = again.end() if again else start
-    tail = _ROLE_TAIL.search(folded)
+    degrees = DEGREES.search(piece.text)
+    if degrees and degrees.start() > start:
+        piece = piece.cut(0, degrees.start())
+        folded = fold(piece.text)
+    tail = ROLE_TAIL.search(folded)
     return piece.cut(start, tail.start() if tail and tail.start() > start else None).strip(
         ' ,.;*_"“”' if not _INITIAL.search(piece.text) else ' ,;*_"“”'
     )
-
-
-def plausible(text: str) -> bool:
-    """Whether a piece of a credit can be the name of somebody: capital, no digits, few words."""
-    text = text.strip()
-    words = text.split()
-    if not 1 <= len(words) <= 8 or len(text) > 90 or fold(text) in NO_ONE or len(text) < 2:
-        return False
-    if any(c.isdigit() for c in text) or "@" in text or "http" in text:
-        return False
-    cased = [w for w in words if fold(w).strip(".,'") not in PARTICLES]
-    if not cased:
-        return False
-    if len(words) == 1 and text.islower():
-        return False
-    return sum(_capital(w) for w in cased) >= max(1, len(cased) - (1 if len(cased) > 2 else 0)) and _capital(
-        cased[-1]
-    )
-
-
-def lowered_first(words: list[str]) -> str:
-    """The first word, folded, as a form of address would stand there."""
-    return fold(words[0]) + " "
-
-
-def is_person(text: str) -> bool:
-    """Whether a line standing alone reads as the name of one person: 2 to 5 capitalised words, no common nouns."""
-    text = text.strip(" .,*_:")
-    words = text.replace(".", ". ").split()
-    if not 2 <= len(words) <= 6 or len(text) > 48 or any(c.isdigit() for c in text):
-        return False
-    if any(c in '?!;:"“”«»()[]/&—…|=+<>{}' for c in text):
-        return False
-    if (regnal := _REGNAL.fullmatch(text)) and fold(regnal["name"]) in REGNAL:
-        return True
-    lowered = [fold(w).strip(".,'") for w in words]
-    solid = [w for w, low in zip(words, lowered, strict=True) if low not in PARTICLES or w.endswith(".")]
-    if (
-        (len(words) > 3 and text.isupper())
-        or _TWO_SENTENCES.search(text)
-        or (words[1] in _ARTICLES and _HONORIFIC.match(lowered_first(words)))
-    ):
-        return False
-    if any(len(low) > 6 and _ABSTRACT.search(low) for low in lowered):
-        return False
-    if _INSTITUTION.search(lowered[0]) or (
-        lowered[0] in _TOPICS
-        and lowered[1]
-        in {"de", "di", "do", "da", "del", "della", "dos", "das", "des", "du", "van", "von", "av", "af"}
-    ):
-        return False
-    if (
-        len(solid) < 2
-        or lowered[0] in {"the", "of", "la", "le", "el", "de", "die", "der", "das", "los", "les", "y", "e"}
-        or lowered[-1] in PARTICLES
-    ):
-        return False
-    if any(low in {"of", "the", "and", "for", "und", "et"} for low in lowered):
-        return False
-    return all(
-        _capital(w)
-        and w.strip(".,'-’").replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()
-        for w in solid
-    ) and not any(low in NOT_PERSON and len(low) > 1 for low in lowered)
-
-
-def is_group(text: str) -> bool:
-    """Whether a name is that of a team, society or firm."""
-    return any(w in GROUPS for w in fold(text).replace(",", " ").split())
-
-
-def turned(name: str) -> str:
-    """`Aylett, Robert, 1583-1655?` -> `Robert Aylett`; any other form unchanged but for life dates."""
-    bare = re.sub(r",?\s*\(?\b\d{3,4}\??\s?[-–]?\s?(?:\d{3,4})?\??\)?\.?\s*$", "", name).strip(" ,;")
-    bare = re.sub(r",\s*(?:active|fl|b|d|ca|approximately)\.?$", "", bare).strip(" ,")
-    if bare.count(",") == 1 and not is_group(bare):
-        last, first = (x.strip() for x in bare.split(","))
-        if last and first and len(first.split()) <= 5:
-            return f"{first} {last}"
-    return bare or name.strip()

@@ -22,7 +22,7 @@ SPEAKER = re.compile(
     r"^[\s§*]{0,6}(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Lord|Lady|Hon)\.?\s+((?:[A-Z]\.\s?){0,3}[A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)(?:\.|:|$|\s(?:asked|said|rose|moved|spoke|replied)|\s\()"
 )
 _HELD = re.compile(
-    r"(?<![^\W_])(?:delivered|held|given|hosted|spoke|addressed(?! to)|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|celebrad[ao]|realizad[ao]|sant|sandes|sendt|udsendt|ausgestrahlt|gesendet|diffuse\w*|uitgezonden|emitid[ao]|transmitid[ao]|trasmess[oa]|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
+    r"(?<![^\W_])(?:delivered|vorgelesen|verlesen|vorgetragen|held|given|hosted|spoke|addressed(?! to)|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|celebrad[ao]|realizad[ao]|sant|sandes|sendt|udsendt|ausgestrahlt|gesendet|diffuse\w*|uitgezonden|emitid[ao]|transmitid[ao]|trasmess[oa]|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
 )
 _LETTER_BY = re.compile(
     r"(?:(?:carta|lettera|lettre|epistola)\s)?(?:enciclica|encyclical|encyclique|enzyklika|apostolica|apostolic letter|pastoral)(?: letter)?\s"

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
-from registry.readers.bylines import ALONE_BY, BANNER, LIVED, NAME_YEAR, byline, named_on_day, people
+from registry.readers.byline_signs import ALONE_BY, BANNER, LIVED, NAME_YEAR
+from registry.readers.bylines import (
+    also_named,
+    byline,
+    named_on_day,
+    people,
+)
 from registry.readers.citations import read_citation
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
 from registry.readers.frame import Frame, is_sentence
 from registry.readers.labels import colon_label, opening_label
+from registry.readers.letters import is_greeting
 from registry.readers.licences import find_licence
 from registry.readers.names import is_person
 from registry.readers.sentence_signs import ISSUE_OF
@@ -46,6 +53,8 @@ def is_title(line: Line) -> bool:
         or MARK_LINE.match(folded)
         or ((dated := NAME_YEAR.fullmatch(text)) and is_person(dated["name"]))
         or named_on_day(line.strand)
+        or also_named(line.strand)
+        or is_greeting(text)
         or LIVED.fullmatch(text)
         or folded.strip(" .") in GENRES
         or "http" in text
@@ -67,10 +76,10 @@ def is_title(line: Line) -> bool:
 def is_weak(line: Line) -> bool:
     """A line that is no title where another one can be: a citation, a sentence, a notice of rights, an address."""
     folded = fold(line.text)
-    return bool(FILLER.match(folded)) or "@" in line.text or is_sentence(line.text) or _cites(line)
+    return bool(FILLER.match(folded)) or "@" in line.text or is_sentence(line.text) or cites(line)
 
 
-def _cites(line: Line) -> bool:
+def cites(line: Line) -> bool:
     """`Serial No. 968`, `Serial, Winter 2005`, `News from the May 1949 issue of the Serial`."""
     folded = fold(line.text)
     if len(line.text) > 200 or not any(c.isdigit() for c in line.text) or TALK_OR_LETTER.search(folded):

@@ -77,7 +77,7 @@ DOCUMENT = re.compile(
 )
 # Lines that name no work: rights, pictures, the parts that stand before a text.
 FILLER = re.compile(
-    r"(?:©|\(c\)\s|copyright|logo$|image$|photo$|bild$|foto$|imagen$|preface$|foreword$|vorwort$|avant-propos$|prologo$|prefacio$|prefazione$|voorwoord$|forord$|предисловие$|abstract$|summary$|"
+    r"(?:.{3,40}\s(?:papers|nachlass)$|\W*readme$|©|\(c\)\s|copyright|logo$|image$|photo$|bild$|foto$|imagen$|preface$|foreword$|vorwort$|avant-propos$|prologo$|prefacio$|prefazione$|voorwoord$|forord$|предисловие$|abstract$|summary$|"
     r"workers of (?:all|the) \w+,? unite|proletarier aller lander|proletaires de tous|proletarios de todos|proletari di tutti|proletariers aller|пролетарии всех стран|description$|document$|text$|article$)"
 )
 TALK_OR_LETTER = re.compile(

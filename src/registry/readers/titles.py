@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+from registry.readers.byline_signs import ALONE_BY, PAREN_BY
 from registry.readers.bylines import (
-    ALONE_BY,
-    PAREN_BY,
     Block,
     beside_name,
     byline,
@@ -17,14 +16,14 @@ from registry.readers.bylines import (
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
-from registry.readers.frame import Frame
+from registry.readers.frame import Frame, between_labels
 from registry.readers.layer import Strand
 from registry.readers.licences import is_terms
 from registry.readers.names import is_group, is_person
 from registry.readers.results import Certainty
 from registry.readers.sheet import Line
 from registry.readers.speeches import SESSION
-from registry.readers.title_lines import bylined, is_date, is_title, is_weak, late_title
+from registry.readers.title_lines import bylined, cites, is_date, is_title, is_weak, late_title
 from registry.readers.title_signs import (
     DOCUMENT,
     FILLER,
@@ -50,7 +49,7 @@ def title_block(frame: Frame) -> Block:
             if i in frame.labelled and any(is_title(x) and not is_weak(x) for x in lines):
                 break
             continue
-        if len(line.text) > 320 or is_terms(line.text):
+        if len(line.text) > 320 or is_terms(line.text) or between_labels(frame, i):
             continue
         if lines and line.gap >= 4 and any(is_title(x) for x in lines) and not line.heading:
             break
@@ -139,7 +138,11 @@ def _plain_title(block: Block) -> Line | None:
     if by and not any(x in titles for x in lines[:by]):
         # Two or three capitalised words above a byline are the title, however much they look like a name.
         return lines[0]
-    if not titles or (len(titles) == 1 and FILLER.match(fold(titles[0].text))):
+    if not titles or (
+        len(titles) == 1
+        and (FILLER.match(fold(titles[0].text)) or cites(titles[0]))
+        and titles[0] is not lines[0]
+    ):
         return None
     if len({x.text for x in titles}) < len(titles):
         # What stands there twice and more is the title of the page and the heading of the text.

@@ -22,7 +22,7 @@ STARTS = tuple(p.strip() for p in _STARTS.replace("\n", "").split("|") if p.stri
 WHOLE = {
     "home", "menu", "search", "next", "previous", "contents", "comments", "comment", "reply", "print", "share", "index", "register", "login", "log in", "email", "tweet",
     "facebook", "twitter", "pdf", "inicio", "volver", "voltar", "retour", "accueil", "navigation", "navigation menu", "cookie", "cookies", "download", "suche", "arriba", "topo",
-    "terug", "tillbaka", "tilbage", "zuruck", "torna", "menu principal", "archive", "archiv", "library", "archivo", "arquivo", "archivio", "arkiv", "archives", "main menu", "subscribe", "newsletter", "donate", "anzeige", "kommentar", "kommentare", "redirect", "permalink", "advertisement", "impressum", "главная", "наверх", "назад", "principale", "forside", "startsida",
+    "terug", "tillbaka", "tilbage", "zuruck", "torna", "menu principal", "archive", "archiv", "library", "archivo", "arquivo", "archivio", "arkiv", "archives", "main menu", "subscribe", "newsletter", "donate", "pesquisar", "buscar", "zoeken", "cerca", "rechercher", "szukaj", "sok", "sog", "поиск", "logo", "buscar en", "anzeige", "kommentar", "kommentare", "redirect", "permalink", "advertisement", "impressum", "главная", "наверх", "назад", "principale", "forside", "startsida",
 }  # fmt: skip
 _LOOSE = {s for s in STARTS if s not in WHOLE and len(s) > 6}
 LONG_STARTS = tuple(sorted(_LOOSE))

@@ -7,7 +7,7 @@ PARTICLES = set(
     "för for van't vom op do degli dei dello ap mac o' d' l' san santa st".split()
 )
 HONORIFICS = (
-    "the late|late|mr|mrs|ms|miss|dr|prof|professor|sir|rev|revd|reverend|the rev|the reverend|the honorable|the honourable|the hon|hon|honorable|"
+    "el embajador|la embajadora|el comandante|el presidente|la presidenta|el doctor|el companero|la companera|el camarada|el senor|la senora|el ministro|o camarada|o presidente|le president|le camarade|der genosse|der prasident|embajador|ambassador|citizen|citoyenne|ciudadano|burger|the late|late|mr|mrs|ms|miss|dr|prof|professor|sir|rev|revd|reverend|the rev|the reverend|the honorable|the honourable|the hon|hon|honorable|"
     "honourable|comrade|general|gen|colonel|col|captain|capt|lieutenant|lt|major|president|senator|sen|governor|king|queen|father|pastor|bishop|"
     "archbishop|papa|pope|papst|pape|kaiser|tsar|emperor|empress|su santidad|his holiness|sua santita|s\\. s|el libertador|libertador|herr|frau|fraulein|dr phil|genosse|genossin|kamerad|monsieur|mme|madame|mlle|mademoiselle|camarade|le camarade|la camarade|citoyen|"
     "don|dona|senor|senora|sr|sra|companero|camarada|compagno|compagna|signor|signora|sig|dott|de heer|ds|drs|ir|mej|past|pastoor|pastor|parroco|kyrkoherde|sognepraest|pfarrer|pfr|superintendent|mevrouw|kameraad|kammerat|fru|kamrat|"

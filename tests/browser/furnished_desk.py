@@ -55,7 +55,7 @@ def waiting(admin: Actor, ada: Actor, store: Store) -> dict[str, str]:
         "anchor": f"{at}/claims/lost/anchor", "findings": f"/admin/findings/?pid={doubtful}", "receipt": f"/reports/{receipt}",
         "otherwise": f"/admin/documents/{edition}/values/title/otherwise", "term-new": "/admin/vocabularies/role/new",
         "flags": "/admin/flags/", "reading-new": "/admin/readings/new",
-        "batch": f"/admin/batches/{many}", "ticked": f"/admin/batches/ticked?documents={edition}&documents={doubtful}", "ticked": f"/admin/batches/ticked?documents={edition}&documents={doubtful}", "style": f"/admin/styles/{style_write.add(admin, store, STYLE, **HOW).name}", **_bibliography(admin, store, [edition, doubtful]),
+        "batch": f"/admin/batches/{many}", "ticked": f"/admin/batches/ticked?documents={edition}&documents={doubtful}", "style": f"/admin/styles/{style_write.add(admin, store, STYLE, **HOW).name}", **_bibliography(admin, store, [edition, doubtful]),
     }  # fmt: skip
 
 

@@ -18,7 +18,6 @@ from registry.db.store import Store
 from registry.domain.errors import Invalid
 from registry.domain.folding import search_words
 from registry.domain.permissions import Actor, Permission
-from registry.domain.pids import is_pid
 from registry.domain.record import DECODE, Described, Record
 from registry.domain.validation import problem_with_text
 from registry.domain.vocabularies import is_code
@@ -155,8 +154,7 @@ def facet(actor: Actor, store: Store, name: str, limit: int = 20) -> tuple[tuple
 
 def _counted(connection: Connection, name: str, limit: int) -> tuple[tuple[str, str, int], ...]:
     found = catalogue.facet_counts(connection, name, limit)
-    named = heads.by_pids(connection, [value for value, _ in found if is_pid(value)])
-    labels = {pid: one.label for pid, one in named.items() if one.state == "published"}
+    labels = heads.labels_of(connection, [value for value, _ in found], drafts=False)
     return tuple((value, labels.get(value, value), amount) for value, amount in found)
 
 

@@ -44,6 +44,32 @@ _PARTS: Final = Prepared(
     )
 )
 
+_COUNT: Final = table_of(CatalogueCount).c
+_COUNTS: Final = Prepared(
+    lambda values: (
+        select(_COUNT.value, _COUNT.amount)
+        .where(_COUNT.facet == values[0], _COUNT.amount > 0)
+        .order_by(_COUNT.amount.desc(), _COUNT.value)
+        .limit(values[1])
+    )
+)
+
+
+def _counted(column: Any) -> Prepared:
+    amount = func.count().label("amount")
+    return Prepared(
+        lambda values: (
+            select(column.label("value"), amount)
+            .where(column != "", ENTRY.state == "published")
+            .group_by(column)
+            .order_by(amount.desc(), column)
+            .limit(values[0])
+        )
+    )
+
+
+_IN_ENTRY: Final = {name: _counted(column) for name, column in IN_ENTRY.items()}
+
 EntryRow = Row[Any]
 Place = tuple[str | int, int]
 """Where a page ends: the sort value and the number of its last document."""
@@ -98,20 +124,13 @@ def count(connection: Connection, wanted: Wanted) -> int:
 
 def facet_counts(connection: Connection, facet: str, limit: int) -> list[tuple[str, int]]:
     """The values of a facet with how many published documents have each, the commonest first."""
-    if facet in IN_ENTRY:
-        # Few documents have one: an index of those alone is gone through.
-        value, amount = IN_ENTRY[facet], func.count().label("amount")
-        query = (
-            select(value.label("value"), amount)
-            .where(value != "", ENTRY.state == "published")
-            .group_by(value)
-        )
-        query = query.order_by(amount.desc(), value)
-    else:
-        kept = table_of(CatalogueCount).c
-        query = select(kept.value, kept.amount).where(kept.facet == facet, kept.amount > 0)
-        query = query.order_by(kept.amount.desc(), kept.value)
-    return [(row.value, row.amount) for row in connection.execute(query.limit(limit))]
+    # Of what stands in the entry an index of the few documents that have it is gone through.
+    question = (
+        _IN_ENTRY[facet].rows(connection, [limit])
+        if facet in IN_ENTRY
+        else _COUNTS.rows(connection, [facet, limit])
+    )
+    return [(row.value, row.amount) for row in question]
 
 
 def bodies(connection: Connection, wanted: Wanted, batch: int) -> Iterator[list[tuple[int, str]]]:

@@ -52,6 +52,9 @@ _BY_PID: Final = Prepared(lambda values: select(*_COLUMNS, _HAS_PARTS).where(Rec
 _BY_PIDS: Final = Prepared(lambda many: select(*_COLUMNS).where(RecordHead.pid.in_(many)))
 _BY_IDS: Final = Prepared(lambda many: select(*_COLUMNS).where(RecordHead.entity_id.in_(many)))
 _NUMBERS: Final = Prepared(lambda many: select(Entity.pid, Entity.id).where(Entity.pid.in_(many)))
+_LABELS: Final = Prepared(
+    lambda many: select(RecordHead.pid, RecordHead.label, RecordHead.state).where(RecordHead.pid.in_(many))
+)
 _KINDS: Final = Prepared(lambda many: select(Entity.pid, Entity.kind).where(Entity.pid.in_(many)))
 
 
@@ -85,6 +88,15 @@ def numbers_of(connection: Connection, pids: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for chunk in chunks(sorted(set(pids))):
         found.update((pid, one) for pid, one in _NUMBERS.rows(connection, chunk))
+    return found
+
+
+def labels_of(connection: Connection, pids: Iterable[str], *, drafts: bool) -> dict[str, str]:
+    """What the records of pids are called; without `drafts` the published ones alone."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(pid for pid in set(pids) if is_pid(pid))):
+        rows = _LABELS.rows(connection, chunk)
+        found.update((row.pid, row.label) for row in rows if drafts or row.state == "published")
     return found
 
 

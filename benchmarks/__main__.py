@@ -10,7 +10,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import cache
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -34,12 +36,31 @@ def main() -> int:
             continue
         figures.append(found)
         print(f"{_clock()} {table.line(found)}", file=sys.stderr, flush=True)
+    figures = _with_earlier(figures, asked.beside) if asked.beside else figures
     figures += table.flat_memory(figures)
     text = table.document(figures, failed)
     print(text)
     if asked.write and figures:
         table.PAGE.write_text(text, encoding="utf-8")
     return 0 if not failed and all(one.is_met for one in figures) else 1
+
+
+def _with_earlier(figures: list[Figure], place: Path) -> list[Figure]:
+    """The figures of earlier runs that were not measured again, and these; all of them are kept at the place."""
+    earlier = [Figure(**one) for one in json.loads(place.read_text())] if place.exists() else []
+    measured = {(one.what, one.database, one.size, one.against) for one in figures}
+    found = [
+        one for one in earlier if (one.what, one.database, one.size, one.against) not in measured
+    ] + figures
+    found.sort(
+        key=lambda one: (
+            one.database == "none",
+            one.database != "sqlite",
+            one.size if one.database != "none" else 0,
+        )
+    )
+    place.write_text(json.dumps([asdict(one) for one in found]))
+    return found
 
 
 def _all(asked: argparse.Namespace) -> Iterator[Figure | str]:
@@ -129,6 +150,12 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--databases", nargs="+", choices=databases.KINDS, default=list(databases.KINDS))
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
+    parser.add_argument(
+        "--beside",
+        type=Path,
+        metavar="FILE",
+        help="keep the figures there, and tell those of earlier runs too",
+    )
     return parser.parse_args()
 
 

@@ -40,9 +40,10 @@ the raw one, so that it means the same on every machine.
   it is made anew only where that differs. “For the first time” it is made from nothing, which takes twice as long.
 - Pages against other admin programs: our list, search, form and record page against the list, search and form that Django's
   admin and Flask-Admin make of the same tables, called as WSGI in turn. Ours forgets what it keeps before each call, but
-  for the list as it is served between two changes. Theirs have no filters with counts, show links as bare numbers, keep sessions in the cookie or need none, and have ten of our
-  seventeen kinds of rows in their form: all to their favour. A ratio is how many times faster, lighter or fewer ours is;
-  weight is what a browser fetches at the first visit, uncompressed. They are installed by `make bench` alone.
+  for the list as it is served between two changes. Theirs have no filters with counts, show links as bare numbers, keep
+  sessions in the cookie or need none, and have ten of our seventeen kinds of rows in their form: all to their favour. A
+  ratio is how many times faster, lighter or fewer ours is; weight is what a browser fetches at the first visit,
+  uncompressed. They are installed by `make bench` alone.
 - Harvest: pages of OAI-PMH called the same way, the last one by a resumption token.
 - Peak memory is that of the whole process that measured, the generator of the records and one recorded batch included;
   of an export it is the export's own.

@@ -72,6 +72,7 @@ def person_list(strand: Strand) -> bool:
     """Whether a stretch is a list of people and nothing else."""
     names = read_credit(strand).names
     whole = bool(names) and names[-1].end >= strand.end - 3
+    whole = whole and 2 * sum(len(n) for n in names) > len(strand)
     return whole and all(is_person(n.text) for n in names)
 
 

@@ -10,6 +10,7 @@ from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
+from registry.readers.layer import Strand
 from registry.readers.letters import salutation
 from registry.readers.names import is_person
 from registry.readers.publications import COLLECTED, put_citation
@@ -18,7 +19,7 @@ from registry.readers.title_lines import is_date
 
 # `Nach Die Aktion ...`, `From Serial 2 : 105`, `Fra Lenin: Udvalgte værker, bind 11`.
 _LEAD = re.compile(
-    r"(?:nach|from|aus|fra|fran|uit|d'apres|tomado de|tratto da|da|de|extrait de|source|quelle|из|по)\s(?=\S)"
+    r"(?:(?:this|the)\s(?:article|text|speech|letter|essay|translation|version|interview)\s(?:is|was|has been)\s(?:re)?(?:printed|produced|published|taken|copied)\s(?:here\s)?from|nach|from|aus|fra|fran|uit|d'apres|tomado de|tratto da|da|de|extrait de|source|quelle|из|по)\s(?=\S)"
 )
 _OWNER = re.compile(r"[A-ZÀ-ÞА-Я][^:,\d]{1,40}:\s(?=[A-ZÀ-ÞА-Я\"«„“»])")
 
@@ -46,7 +47,7 @@ def read_heads(draft: Draft, frame: Frame) -> None:
 
 def _cited(draft: Draft, frame: Frame, i: int) -> bool:
     """A line in brackets, or after a small word, that names a volume, number or pages; also a volume of collected works."""
-    strand = frame.lines[i].strand
+    strand, last = _whole(frame, i)
     bracketed = strand.text.startswith("[") and strand.text.endswith("]")
     inner = strand.strip("[] ") if bracketed else strand
     parts = clauses(inner)
@@ -82,7 +83,30 @@ def _cited(draft: Draft, frame: Frame, i: int) -> bool:
         and (lead or citation.date is not None or (citation.volume and citation.pages))
     ):
         put_citation(draft, citation, "bracketed-citation", 57, "medium")
+    frame.labelled.update(range(i, last + 1))
     return bool(collected or owner or lead or copied is not None)
+
+
+def _whole(frame: Frame, i: int) -> tuple[Strand, int]:
+    """The strand of a citation with the lines it runs on over: to the closing bracket, past a comma, to its volume."""
+    lines = frame.lines
+    strand, last = lines[i].strand, i
+    opened = strand.text.startswith("[") and "]" not in strand.text
+    while last + 1 < len(lines) and last - i < 4 and last + 1 not in frame.labelled:
+        following = lines[last + 1]
+        joins = (
+            (opened and "]" not in lines[last].text)
+            or (not following.gap and lines[last].text.endswith(",") and _LEAD.match(fold(lines[i].text)))
+            or (
+                following.gap <= 1
+                and last > i
+                and re.match(r"(?:Vol|Volume|Band|Bd|Tome|Tomo|T)\.?\s[\dIVX]", following.text)
+            )
+        )
+        if not joins or following.furniture or len(following.text) > 160:
+            break
+        last += 1
+    return Strand(strand.layer, strand.start, lines[last].strand.end), last
 
 
 def _issue_of(draft: Draft, frame: Frame, i: int) -> bool:

@@ -135,6 +135,13 @@ _SEVERAL = re.compile(
     r"([^\W\d_]{4,20}(?:(?:, | and | & | und | et | y | e |, and )[^\W\d_ ]{3,20}(?: up)?){1,3}) (?:by|von|par|por|da|door|af|av) "
 )
 _BARE = {
+    "discurso",
+    "discours",
+    "discorso",
+    "speech",
+    "toespraak",
+    "emision",
+    "sendung",
     "interview",
     "by",
     "from",
@@ -174,7 +181,7 @@ def opening_label(text: str) -> tuple[tuple[str, ...], int] | None:
         kinds = meanings(folded[: several.end(1)])
         if len(kinds) > 1 and set(kinds) <= _OPENING | {"proofread"}:
             return kinds, several.end(1)
-    words = list(re.finditer(r"[^\s,;:()]+", folded))[: _LONGEST + 1]
+    words = list(re.finditer(r"[^\s,;:()©]+", folded))[: _LONGEST + 1]
     if len(words) < 2:
         return None
     first = normal(words[0].group())

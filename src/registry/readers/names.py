@@ -173,6 +173,8 @@ def _split(value: Strand) -> list[Strand]:
         ):
             names[-1] = Strand(value.layer, names[-1].start, piece.end)  # José Ortega y Gasset
             continue
+        if names and DEGREES.fullmatch(f", {piece.text}"):
+            continue
         if names and fold(piece.text).rstrip(".") in {"jr", "sr", "md", "ph.d", "phd", "sj", "ii", "iii"}:
             continue
         bare = without_titles(piece)

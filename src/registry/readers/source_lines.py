@@ -16,7 +16,7 @@ from registry.readers.names import is_person, read_credit
 from registry.readers.publications import source_details
 
 _FROM = re.compile(
-    r"(?:this (?:text|version|article|transcription|file|edition|document) (?:was|is|has been) (?:taken|copied|reproduced|transcribed|scanned|typed|reprinted) from|from the|based on the|taken from|reproduced from|transcribed from the|text from|reprinted from|excerpted from|this text is taken from|after the edition|nach der ausgabe|nach dem|aus:|entnommen aus|d'apres|extrait de|tire de|"
+    r"(?:this (?:text|version|article|transcription|file|edition|document) (?:was|is|has been) (?:taken|copied|reproduced|transcribed|scanned|typed|reprinted) from|from the|based on the|taken from|reproduced from|transcribed from the|text from|reprinted from|excerpted from|this text is taken from|after the edition|nach der (?:ausgabe|broschure|zeitung|zeitschrift|fassung|handschrift|abschrift|vorlage|edition)|nach dem|kopiert mit dank von|copied with thanks from|copied with permission from|copie avec l'autorisation de|overgenomen met dank|copiado con permiso de|aus:|entnommen aus|d'apres|extrait de|tire de|"
     r"tomado de|extraido de|tratto da|estratto da|uit:|overgenomen uit|overgenomen van|gengivet efter|efter boken|по изданию|печатается по|opracowan\w* na podstawie)\s*(?=\S)"
 )
 _EDITED = re.compile(

@@ -226,8 +226,8 @@ def _add_title(draft: Draft, line: Line, block: Block) -> None:
 
 
 def _joined(line: Line, block: Block) -> Strand:
-    """A title that runs over the line end."""
-    at = block.lines.index(line)
+    """A title that runs over the line end; the lines it takes up are no longer looked at for names."""
+    at, taken = block.lines.index(line), 0
     end = line.strand.end
     for following in block.lines[at + 1 : at + 4]:
         current = line.strand.layer.clean[line.strand.start : end].rstrip()
@@ -240,6 +240,8 @@ def _joined(line: Line, block: Block) -> Strand:
         if following.gap or following.heading != line.heading or not (runs or _continues(current, following)):
             break
         end = following.strand.end
+        taken += 1
+    del block.lines[at + 1 : at + 1 + taken], block.indices[at + 1 : at + 1 + taken]
     return Strand(line.strand.layer, line.strand.start, end)
 
 

@@ -15,7 +15,7 @@ este sitio utiliza cookies|este site usa cookies|questo sito utilizza|deze websi
 privacy policy|terms of use|terms and conditions|datenschutz|impressum|mentions legales|contact us|about us|write to|write the|write natalia|follow us|
 all rights reserved|accueil|startseite|hauptseite|pagina principal|principale|hoofdpagina|forside|startsida|главная|kommentar|kommentare|comments|comment|
 reply|advertisement|anzeige|publicite|download pdf|download|click here|report this|donate|support us|sitemap|you are here|sie sind hier|vous etes ici|index page|
-telechargement fichier|telechargement|cliquer sur le format|format rtf|format odt|format ms word|format acrobat|format pdf|print friendly|authenticity certified|click for|listen to|mp3|view original|edit this page|permalink|powered by|built with|page generated|redirect
+telecharger|telechargement fichier|telechargement|cliquer sur le format|format rtf|format odt|format ms word|format acrobat|format pdf|print friendly|authenticity certified|click for|listen to|mp3|view original|edit this page|permalink|powered by|built with|page generated|redirect
 """
 STARTS = tuple(p.strip() for p in _STARTS.replace("\n", "").split("|") if p.strip())
 # Words that only make furniture when they are the whole line.

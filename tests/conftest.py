@@ -1,9 +1,7 @@
 """What every test can ask for: a fresh database of either kind, the shared documents, and no network."""
 
-import gc
 import os
 import shutil
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +9,9 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import needs, postgres
+from tests import needs, postgres, to_itself
 from tests.needs import SHARED
 
-LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 DATABASES = ("sqlite", "postgresql")
 RUN_PID = pytest.StashKey[int]()
 
@@ -25,14 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("registry", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("registry")
     config.stash[RUN_PID] = getattr(config, "workerinput", {}).get("run_pid", os.getpid())
-    connect = socket.socket.connect
-
-    def connect_here(self: socket.socket, address: object) -> None:
-        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
-            raise RuntimeError(f"a test tried to reach {address[0]}; tests stay on this machine")
-        connect(self, address)  # type: ignore[arg-type]
-
-    socket.socket.connect = connect_here  # type: ignore[method-assign]
+    to_itself.close_network()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -51,10 +41,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Keep what is loaded out of every later search for garbage: modules and eleven thousand tests are none."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    """Everything that lasts as long as the process is loaded."""
+    to_itself.settle_memory()
 
 
 def pytest_report_header() -> list[str]:

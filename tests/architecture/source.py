@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
@@ -44,13 +44,14 @@ class Source:
                     yield node.lineno, f"{module}.{alias.name}"
 
 
-def sources(folder: Path = PACKAGE) -> list[Source]:
+@cache
+def sources(folder: Path = PACKAGE) -> tuple[Source, ...]:
     """Return every Python file of the package, in order of name."""
-    return [
+    return tuple(
         Source(str(path.relative_to(folder)), path.read_text(encoding="utf-8"))
         for path in sorted(folder.rglob("*.py"))
         if "_bundled" not in path.parts
-    ]
+    )
 
 
 def templates() -> list[Path]:

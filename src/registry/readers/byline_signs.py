@@ -6,7 +6,7 @@ import re
 
 BY = re.compile(
     r"(?:written\s|a\s\w+\s|text\s|compiled\s|edited\s|article\s|artikel\s|artigo\s|articulo\s|articolo\s|aufsatz\s|beitrag\s|essay\s|ensaio\s|ensayo\s|saggio\s|texte?\s|texto\s|testo\s|tekst\s|kronik\s|nota\s)?"
-    r"(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)|(?:автор[ъа]?|авторы|author|autor|auteur|autore|forfatter|forfattare|yazan)\s+(?=[^\W\d_])"
+    r"(?:by|von|par|por|door|af|av|di|przez|de)\s+(?=\S)|(?:автор[ъа]?|авторы|author(?:\(s\))?|autor|auteur|autore|forfatter|forfattare|yazan)\s+(?=[^\W\d_])"
 )
 # `Tull, Amos, b. 1829`, on a line of its own, as library catalogues write it.
 LIVED = re.compile(

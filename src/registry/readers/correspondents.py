@@ -13,6 +13,8 @@ from registry.readers.names import is_person, turned, without_titles
 
 _FROM = re.compile(r"(?:from|von|de|da|di|van|fra|fran|от|od)\s?:\s{0,3}")
 _TO = re.compile(r"(?:to|an|a|al|aan|til|till|к|кому|para|do)\s?:\s{0,3}")
+# Behind the name, in brackets or after a comma, the place.
+_PLACED = re.compile(r"\s\(|,\s(?:à|in|en|at|aus|from|bei|te|i|a|в)\s(?=[^\W\d_])")
 
 
 def read_correspondents(draft: Draft, frame: Frame) -> None:
@@ -31,7 +33,8 @@ def read_correspondents(draft: Draft, frame: Frame) -> None:
 
 
 def _person(draft: Draft, role: str, value: Strand) -> bool:
-    bracket = value.text.find(" (")
+    cut = _PLACED.search(value.text)
+    bracket = cut.start() if cut else -1
     name = without_titles(value.cut(0, bracket if bracket > 0 else None).strip(" .,;"))
     told = turned(name.tidy)
     if not is_person(told):

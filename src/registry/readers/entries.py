@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from registry.readers.clauses import clauses
 from registry.readers.folding import fold
-from registry.readers.frame import Frame
+from registry.readers.frame import Frame, unfinished
 from registry.readers.labels import colon_label, inner_labels, meanings, opening_label
 from registry.readers.layer import Strand
 
@@ -49,6 +49,8 @@ def collect(frame: Frame) -> list[Entry]:
             label = opening_label(_with_next(frame, index).lstrip("([ ")) or _talk(text)
             if label is not None:
                 label = (label[0], label[1] + len(text) - len(text.lstrip("([ ")))
+        if label is not None and not colon and index and text[:1].islower():
+            label = None if unfinished(frame.lines[index - 1].text) else label
         if label is not None and not colon and fold(text[label[1] :]).strip(" .:") in _BYS:
             label = None  # `TRANSCRIPT BY`, and the name on a line of its own
         if label is None:

@@ -166,8 +166,12 @@ def _repository(draft: Draft, entry: Entry) -> None:
         KEEPER.search(fold(entry.value.text)) or KEEPER.search(entry.value.text)
     ):
         return
-    holding = read_holding(entry.value, alone=True)
-    value = entry.value.strip(" .")
+    held = find_dates(entry.value.text) if not entry.colon else []
+    if held and held[0].precision == 3:
+        day = entry.value.cut(held[0].start, held[0].end)
+        draft.date("date_delivered", held[0], day, "delivered-line", 66)
+        return  # `Held in New York on Monday, 20 November`: a meeting
+    holding, value = read_holding(entry.value, alone=True), entry.value.strip(" .")
     if not any(c.isupper() for c in value.text) and any(c.islower() for c in value.text):
         return
     if holding is None or holding.repository is None:

@@ -62,6 +62,11 @@ class Frame:
         return [*range(HEAD), *range(size - FOOT, size)]
 
 
+def unfinished(text: str) -> bool:
+    """A full line of running text that goes on in the next one, also where a dump left blank lines between."""
+    return len(text) > 60 and text.rstrip()[-1:].isalpha()
+
+
 def between_labels(frame: Frame, i: int) -> bool:
     """Whether a line stands within a block of labelled lines: it belongs to one of them."""
     if frame.lines[i].gap or frame.lines[i].heading or not {i - 1, i - 2} & frame.labelled:

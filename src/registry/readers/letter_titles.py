@@ -17,7 +17,7 @@ _LETTER = re.compile(
     r"(?<![^\W_])(?:letter|brief|lettre|carta|lettera|brev|письмо|telegram|telegramm|note to|open letter|offener brief)(?![^\W_])"
 )
 _LETTER_TO = re.compile(
-    r"^(?:an?\s|the\s|open\s|offener\s|apertura\s)*(?:letters?|brief|lettre|carta|lettera|brev|письмо(?:\s.{3,40}?(?=\sк\s))?|telegram)\s(?:abierta\s|ouverte\s|aberta\s|aperta\s)?(?:to|an|a|à|al|alla|ao|aan|till|til|к|von\s.{3,40}?\san|de\s.{3,40}?\sa|d'.{3,40}?\sa|from\s.{3,40}?\sto|van\s.{3,40}?\saan|di\s.{3,40}?\sa|fra\s.{3,40}?\stil|fran\s.{3,40}?\still)\s+"
+    r"^(?:an?\s|the\s|une\s|una\s|ein\s|uma\s|open\s|offener\s|apertura\s)*(?:letters?|brief|lettre|carta|lettera|brev|письмо(?:\s.{3,40}?(?=\sк\s))?|telegram)\s(?:abierta\s|ouverte\s|aberta\s|aperta\s)?(?:to|an|a|à|al|alla|ao|aan|till|til|к|von\s.{3,40}?\san|de\s.{3,40}?\sa|d'.{3,40}?\sa|from\s.{3,40}?\sto|van\s.{3,40}?\saan|di\s.{3,40}?\sa|fra\s.{3,40}?\stil|fran\s.{3,40}?\still)\s+"
 )
 _X_TO_Y = re.compile(r"^(?P<a>.{5,40}?)\s(?:to|an|à|a|aan|til|till)\s(?P<b>.{3,60})$")
 _X_DASH_Y = re.compile(r"^(?P<a>[^—–]{5,40}?)\s[—–]\s(?P<b>[^—–]{3,60})$")
@@ -93,7 +93,7 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
             "medium",
         )
     both = re.match(
-        r"^(?:letters?|brief|lettre|carta|lettera|brev|письмо|telegram|note|memorandum|cable)(?:\s(?:(?:from|von|de|del|van|di|fran|fra|от)\s|d')|,\s(?:from\s|von\s|от\s)?)(?P<a>.{3,40}?)"
+        r"^(?:(?:an?|the|eine?|une?|una|uma|et|en)\s)?(?:letters?|brief|lettre|carta|lettera|brev|письмо|telegram|note|memorandum|cable)(?:\s(?:(?:from|von|de|del|van|di|fran|fra|от)\s|d')|,\s(?:from\s|von\s|от\s)?)(?P<a>.{3,40}?)"
         + _DIRECTED
         + r"\s(?:to|an|a|à|al|ao|aan|til|till|к)\s",
         folded,

@@ -26,6 +26,11 @@ _CLOSING = re.compile(
 _YOURS = re.compile(
     r"(?:ihr|ihre|dein|deine|euer|votre|ton|ta|tuo|tua|suo|sua|vostro|je|uw|din|deres|eder|ваш|твой|yours,?|your)\s+(?=\S+\s+\S)"
 )
+# A greeting by name and father's name.
+_PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вич|вна|ична)\s?[,!.]$")
+_PLACE = re.compile(
+    r"\[?[^\W\d_a-zß-ÿ][^\W\d_]{1,20}(?:[ -][^\W\d_]{1,20}){0,3},?\]?,?\s(?:le|ce|den|the|am|el|il|li|d\.)?\s?"
+)
 _SIGNED = re.compile(
     r"\(?(?:signed|gez\.?|gezeichnet|signe|firmado|fdo\.?|assinado|firmato|w\.g\.|get\.|sign\.|undert\.?)\)?:?\s+(?=[^\W\d_])"
 )
@@ -46,11 +51,13 @@ def read_datelines(draft: Draft, frame: Frame) -> None:
             or line.text.startswith("[")
         ):
             continue
+        following = lines[i + 1].text if i + 1 < len(lines) else ""
         found = dateline(line.strand)
+        if found is None and (is_greeting(following) or _PATRONYMIC.match(following)):
+            found = _placed(line.strand)
         if found is None or line.text.startswith("("):
             continue
         date, placed = found
-        following = lines[i + 1].text if i + 1 < len(lines) else ""
         if placed or greeted or _SALUTE.match(fold(following)):
             draft.date(
                 "date_created",
@@ -91,6 +98,14 @@ def _closing_dateline(draft: Draft, frame: Frame) -> None:
             return
 
 
+def _placed(strand: Strand) -> tuple[DateFound, bool] | None:
+    """Right above the greeting any place may stand before the day: `Little Thornby, 3 May 1871`."""
+    dates = find_dates(strand.text)
+    if len(dates) != 1 or dates[0].precision < 3 or len(strand.text.rstrip(" .]")) > dates[0].end:
+        return None
+    return (dates[0], True) if _PLACE.fullmatch(strand.text[: dates[0].start]) else None
+
+
 def dateline(strand: Strand) -> tuple[DateFound, bool] | None:
     """The date of a line that is a dateline, and whether a place or weekday stands in it."""
     text = strand.text
@@ -121,6 +136,8 @@ def dateline(strand: Strand) -> tuple[DateFound, bool] | None:
 
 def is_greeting(text: str) -> bool:
     """Whether a line addresses the recipient: `Muy ilustre Señor:`."""
+    if _PATRONYMIC.match(text):
+        return True
     return text.rstrip().endswith((":", ",", "!")) and _SALUTE.match(fold(text)) is not None
 
 
@@ -136,6 +153,8 @@ def salutation(frame: Frame) -> int | None:
             and _SALUTE.match(fold(text))
             and text.rstrip().endswith((",", "!", ":", ".", "—", "-", "–"))
         ):
+            return i
+        if i and _PATRONYMIC.match(text):
             return i
         if i and len(text) < 26 and fold(text).startswith(("dear ", "my dear ")):
             return i
@@ -165,7 +184,8 @@ def read_signature(draft: Draft, frame: Frame) -> None:
         if closed and " " in strand.text and is_person(strand.text.split(" ", 1)[1]):
             strand = strand.cut(strand.text.index(" ") + 1)
             closing = True
-        if (greeted or closing) and is_person(strand.text) and (closing or i >= frame.prose[1]):
+        last = i >= frame.prose[1] or (i + 1 in frame.labelled and line.gap)
+        if (greeted or closing) and is_person(strand.text) and (closing or last):
             draft.person("author", without_titles(strand), "signature", 40, "medium", _name_case(strand.tidy))
             return
 

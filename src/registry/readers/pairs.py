@@ -11,6 +11,7 @@ from registry.readers.directives import authors, directive, notes
 from registry.readers.draft import Draft, same
 from registry.readers.entries import Entry
 from registry.readers.fields import fill
+from registry.readers.holdings import read_holding
 from registry.readers.labels import meanings
 from registry.readers.layer import Strand
 from registry.readers.licences import find_licence
@@ -179,6 +180,8 @@ def _field(draft: Draft, pair: Pair, told: set[str]) -> None:
             authors(draft, value, rank)
         return
     kinds = ("published",) if key == "published" else meanings(key)
+    if pair.origin == "matter" and _told_of_page(key, value):
+        return
     if key in {"year", "ano", "annee", "année", "jahr", "anno", "rok"}:
         kinds = ("date_published",)
     if key in {"notes", "note", "notas", "noten", "anmerkung"} or kinds == ("notes",):
@@ -193,6 +196,15 @@ def _field(draft: Draft, pair: Pair, told: set[str]) -> None:
             else kinds
         )
         _labelled(draft, kinds, value)
+
+
+def _told_of_page(key: str, value: Strand) -> bool:
+    """Where the letter was written, who signed it, which lists of the site it stands in: nothing of the archive."""
+    if key in {"location", "place"}:
+        return read_holding(value, alone=True) is None
+    return key in {"collections", "series"} or (
+        key == "signature" and not any(c.isdigit() for c in value.text)
+    )
 
 
 def _labelled(draft: Draft, kinds: tuple[str, ...], value: Strand) -> None:

@@ -31,6 +31,16 @@ _IMPRINT = re.compile(
 )
 
 
+# `abridged in PERIODICAL ... and in full in BOOK ...`: the first of the two counts.
+_SHORTENED = re.compile(
+    r"(?:in )?(?:abridged|abbreviated|part|partially|shortened|excerpts)(?: form)?,?\s(?:in\s|as\s)?(?=\S)"
+)
+_IN_FULL = re.compile(r",?\s(?:and|published)\s(?:published\s)?in full\s(?:in|for)(?![^\W_])")
+_FIRST_TIME = re.compile(
+    r"(?:(?:in )?(?:english|russian|german|french|italian|spanish|translation)\s)?(?:here )?for the first time\.?$"
+)
+
+
 def _imprint(draft: Draft, value: Strand) -> bool:
     match = _IMPRINT.fullmatch(value.text.strip())
     if match is None or fold(match["place"]).strip(" .") not in PLACES or "," not in match["publisher"]:
@@ -51,7 +61,12 @@ def published(draft: Draft, entry: Entry) -> None:
     if fold(entry.whole.text[:9]) == "citation:" and entry.value.text[:1] in "\"“«'‘":
         cited_itself(draft, entry.value)
         return
-    parts = clauses(entry.value)
+    shortened = _SHORTENED.match(fold(entry.value.text))
+    value = entry.value.cut(shortened.end()) if shortened else entry.value
+    if _FIRST_TIME.match(fold(value.text)):
+        return
+    in_full = _IN_FULL.search(fold(value.text))
+    parts = clauses(value.cut(0, in_full.start()) if in_full else value)
     if not parts or _imprint(draft, entry.value.strip()):
         return
     citation = read_citation(parts[0])

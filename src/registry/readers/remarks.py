@@ -29,6 +29,8 @@ _KEYS = (
 def is_remark(text: str) -> bool:
     """Whether a sentence says how the text was transcribed, corrected, normalised or cut."""
     folded = fold(text)
+    if "first published" in folded and "abridged in" in folded:
+        return False
     return any(key in folded for key in _KEYS) and bool(_NOTE.search(folded))
 
 

@@ -14,6 +14,8 @@ _WIKI = re.compile(
     r"(?:aus|from|da|de|van|fra|fran|z|материал из|ze?|d')?\s{0,2}(?P<wiki>wikisource|wikiquote|wikibooks|викитек[аи]|вікіджерел[а]?|wikizrodel|wikizrodla)(?![^\W_])"
     r"(?:[.,]?$|[,.]?\s[—–-]?\s?(?:der|the|la|a|free|свободн\w+|wolny|de|den|het|il|o|fri|biblioteca|bibliotheque|une)\s.{0,60}$)"
 )
+_FOLLOW = re.compile(r"follow\s.{0,40}(?<![^\W_])(?:twitter|facebook|rss|instagram)(?![^\W_])")
+_PROJECT = re.compile(r"[-–—]\s(?P<wiki>proje[ck]t [^\W\d_]{4,20})\s[-–—]\s")
 _NOMINATIVE = {"викитеки": "Викитека", "вікіджерел": "Вікіджерела", "wikizrodel": "Wikiźródła"}
 _CAPTION = re.compile(r"(?P<name>.{5,50}?)\s(?:photo(?:graph)?|portrait|picture|foto|fotografia|bild)$")
 _DEBATED = re.compile(r"volume\s(?P<volume>\d{1,4}):?\s(?:debated|sitting|column \d+)?\s?(?:on|of)?\s")
@@ -29,9 +31,9 @@ def read_site_lines(draft: Draft, frame: Frame) -> None:
         if line.furniture or line.heading or len(line.text) > 160:
             continue
         folded = fold(line.strand.text)
-        if _OF_PAGES.match(folded) or _glued(frame, i):
+        if _OF_PAGES.match(folded) or _FOLLOW.match(folded) or line.text.count("||") >= 2 or _glued(frame, i):
             line.furniture = True
-        elif wiki := _WIKI.match(folded):
+        elif wiki := _WIKI.match(folded) or _PROJECT.match(folded):
             strand = line.strand.cut(*wiki.span("wiki"))
             name = _NOMINATIVE.get(wiki["wiki"], strand.tidy)
             draft.add("online_version.archive_name", strand, "colophon", 72, "high", name)

@@ -8,7 +8,7 @@ from registry.readers.citations import read_citation
 from registry.readers.clauses import clauses
 from registry.readers.draft import Draft
 from registry.readers.folding import fold
-from registry.readers.frame import Frame
+from registry.readers.frame import Frame, unfinished
 from registry.readers.holdings import holding_in_sentence, read_holding
 from registry.readers.labels import opening_label
 from registry.readers.layer import Strand
@@ -43,6 +43,8 @@ def read_from_lines(draft: Draft, frame: Frame) -> None:
         )
         folded = fold(strand.text)
         if i in frame.labelled and not folded.startswith(("from the", "based on")):
+            continue
+        if i and strand.text[:1].islower() and unfinished(frame.lines[i - 1].text):
             continue
         plain = folded.startswith("from ") and strand.text[5:6].isupper() and _numbered(strand.cut(5))
         if not (plain or _FROM.match(folded)) or draft.has("copy_source", 78):

@@ -27,6 +27,8 @@ _HELD = re.compile(
 _LETTER_BY = re.compile(
     r"(?:(?:carta|lettera|lettre|epistola)\s)?(?:enciclica|encyclical|encyclique|enzyklika|apostolica|apostolic letter|pastoral)(?: letter)?\s"
 )
+# `el comandante en jefe NAME`, `the president of the republic, NAME`.
+_OFFICE = re.compile(r"(?:el|la|le|the|o|il|der|den|l[’'])\s?(?:[a-zß-ÿ.]+,?\s){1,7}(?=[^\W\d_a-zß-ÿ])")
 _DELIVERED = re.compile(
     r"\W?(?:originally\s)?(?:delivered|preached|gehalten|prononce\w*|pronunciad[oa]|pronunciat[oa]|gehouden|uitgesproken|holdt|hallet|произнесен\w*)\s"
 )
@@ -34,7 +36,7 @@ _SPOKEN_TITLE = re.compile(
     r"(?:\w+\s){0,3}?(?:press (?:gaggle|conference|briefing)|inaugural|(?:annual|special) message|state of the union|remarks|news conference|fireside chat)(?![^\W_])"
 )
 SESSION = re.compile(
-    r"(?:(?:compte rendu|proces-verbal|protokoll|minutes|verbale|acta|ata|notulen|referat|протокол|стенограмма)\s(?:[\w'-]+\s){0,4}?)?(?:\d{1,3}(?:\.|st|nd|rd|th|a|e|eme|ª|º)?\s)?(?:\w+\s){0,2}?(?:seance|sitzung|sesion|sessao|seduta|sitting|session|vergadering|zitting|mode|sammantrade|заседание|tornata|adunanza)(?![^\W_])"
+    r"(?:(?:compte rendu|proces-verbal|protokoll|minutes|verbale|acta|ata|notulen|referat|протокол|стенограмма|zapis stenograficzny|sprawozdanie)\s(?:[\w'()-]+\s){0,4}?)?(?:\d{1,3}(?:\.|st|nd|rd|th|a|e|eme|ª|º)?\s)?(?:\w+\s){0,2}?(?:seance|sitzung|sesion|sessao|seduta|sitting|session|vergadering|zitting|mode|sammantrade|заседание|tornata|adunanza|posiedzeni\w*)(?![^\W_])"
 )
 _TITLED = re.compile(
     r"\s(?:by|von|des|der|par|por|de|del|della|do|da|di|door|van|af|av)\s(?:(?:the|la|le|el|il|o|a|de)\s)?(?:(?:abg|hon|rt|right|honou?rable)\.?\s){0,3}(?:mr|mrs|miss|ms|herrn?|frau|mm?|mme|senora?|sra?|senhora?|signora?|sig|dhr|mevr|hr|fru|herr|г-на)\.?\s+(?=\S)"
@@ -144,7 +146,8 @@ def read_panel(draft: Draft, frame: Frame) -> None:
 def _spoken(draft: Draft, frame: Frame) -> bool:
     """The title is that of a speech, `[As delivered in person]` stands below it, or the chair is addressed."""
     if any(
-        c.field == "title" and (_SPEECH_BY.match(f := fold(c.strand.text)) or _SPOKEN_TITLE.match(f))
+        c.field == "title"
+        and (_SPEECH_BY.match(f := fold(c.strand.text)) or _SPOKEN_TITLE.match(f) or SESSION.match(f))
         for c in draft.candidates
     ):
         return True
@@ -180,10 +183,12 @@ def _speech_line(draft: Draft, strand: Strand, folded: str) -> bool:
     draft.date("date_delivered", date, strand.cut(date.start, date.end), "delivered-line", 66)
     by = _BY_NAME.search(folded)
     if by:
-        words = re.match(r"(?:[^\W\d_][\w.'’-]*\s?){2,5}", strand.text[by.end() :])
+        office = _OFFICE.match(strand.text, by.end())
+        at = office.end() if office else by.end()
+        words = re.match(r"(?:[^\W\d_][\w.'’-]*\s?){2,5}", strand.text[at:])
         span = words.group() if words else ""
         cut = re.search(r"\s(?:[a-zа-яß-ÿ]{2,})", span)
-        name = strand.cut(by.end(), by.end() + (cut.start() if cut else len(span))).strip(" ,.")
+        name = strand.cut(at, at + (cut.start() if cut else len(span))).strip(" ,.")
         if is_person(name.text):
             draft.person("author", name, "delivered-line", 57)
     return True

@@ -126,7 +126,8 @@ def _imprint(draft: Draft, tree: Tree, imprint: Node, rank: int, group: int) -> 
     place = imprint.first("pubPlace", "pubplace")
     if place is not None:
         strand = tree.strand(place).strip(" :;,.[]")
-        draft.add("original_publication.place", strand, "tei-header", rank, group=group)
+        if "://" not in strand.text:
+            draft.add("original_publication.place", strand, "tei-header", rank, group=group)
     date = imprint.first("date")
     found = when(tree, date) if date is not None else None
     if found is not None:
@@ -143,6 +144,9 @@ def _loose(draft: Draft, tree: Tree, citation: Node, source: Node, structured: b
     if own is not None and not itself and re.search(r"\d{4}", tree.strand(own).text):
         # A digital copy that tells of its own original.
         draft.add("copy_source", tree.strand(own), "tei-header", 45, "medium")
+    called = [tree.strand(n).tidy for n in citation.find("title")]
+    if len(called) > len(set(called)) and citation.first("publisher", "biblScope", "imprint") is None:
+        itself = True  # the work under its several names, and no print of it
     if nested is None and not itself:
         draft.add("copy_source", strand, "tei-header", 45, "medium")
     if structured or _has_manuscript(source) or citation.first("sponsor"):

@@ -80,6 +80,11 @@ FILLER = re.compile(
     r"(?:.{3,40}\s(?:papers|nachlass)$|\W*readme$|©|\(c\)\s|copyright|logo$|image$|photo$|bild$|foto$|imagen$|preface$|foreword$|vorwort$|avant-propos$|prologo$|prefacio$|prefazione$|voorwoord$|forord$|предисловие$|abstract$|summary$|"
     r"workers of (?:all|the) \w+,? unite|proletarier aller lander|proletaires de tous|proletarios de todos|proletari di tutti|proletariers aller|пролетарии всех стран|description$|document$|text$|article$)"
 )
+# A heading that is a whole sentence: `Discurso pronunciado por NAME en PLACE, el DATE`, `An interview with NAME`.
+SPOKEN_BY = re.compile(
+    r"(?:discurso|palabras|intervencion|conferencia|alocucion|discours|allocution|rede|ansprache|speech|address|remarks|discorso|palavras|toespraak|przemowienie)\s"
+    r"(?:pronunci\w+|prononce\w*|delivered|given|tenut\w+|gehalten|proferid\w+|gehouden|wygloszone)\s(?:por|par|by|von|da|door|przez)\s|(?:an )?interview with (?=\S+\s\S)"
+)
 TALK_OR_LETTER = re.compile(
     r"(?<![^\W_])(?:speech|address|letters?|lecture|sermon|interview|rede|ansprache|vortrag|briefe?|predigt|discours|lettres?|discurso|cartas?|discorso|lettera|lettere|toespraak|tale|tal|brev|речь|письмо|письма|telegram|report)(?![^\W_])"
 )

@@ -18,6 +18,7 @@ from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
 from registry.readers.frame import Frame, between_labels
 from registry.readers.layer import Strand
+from registry.readers.letter_titles import is_letter_title
 from registry.readers.licences import is_terms
 from registry.readers.names import is_group, is_person
 from registry.readers.results import Certainty
@@ -32,6 +33,7 @@ from registry.readers.title_signs import (
     KIND_BY,
     RELEASE,
     SERMON,
+    SPOKEN_BY,
 )
 
 # Below its name, what a site is: `Blog de historia obrera`, `An archive of letters`.
@@ -91,6 +93,9 @@ def _candidates(lines: list[Line]) -> list[Line]:
     titles = [x for x in lines if is_title(x)]
     if len(titles) > 1 and is_weak(titles[0]):
         titles = [x for x in titles if not is_weak(x)] or titles
+    if len(titles) > 1 and len(titles[0].text.split()) == 1 and titles[0].text.endswith("!"):
+        # `Attention!`, and what one should attend to.
+        titles = titles[2:] if len(titles) > 2 and titles[1].text.endswith(".") else titles[1:]
     if len(titles) > 1 and titles[0] is lines[0] and titles[0].text.endswith(":"):
         # A first line that ends in a colon announces what follows: the series, the site.
         titles = titles[1:]
@@ -118,6 +123,11 @@ def _by_colon(text: str, above: str) -> bool:
 def _plain_title(block: Block) -> Line | None:
     lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
     titles = _candidates(lines)
+    named = next((x for x in titles[1:6] if is_letter_title(x.strand)), None)
+    if named is None and titles and len(titles[0].text.split()) <= 4:
+        named = next((x for x in lines[1:5] if SPOKEN_BY.match(fold(x.text))), None)
+    if named is not None:
+        return named
     spoken_for = next((x for x in titles[1:4] if _by_colon(x.text, titles[0].text)), None)
     if spoken_for is not None:
         return spoken_for

@@ -11,6 +11,9 @@ _ENTRY = re.compile(r"([A-Za-z][A-Za-z0-9_ -]{0,30}):(?:[ \t]+|$)")
 _DIRECTIVE = re.compile(r"#([A-Za-z]{2,24})[ \t]+(?=\S)")
 _ANGLE = re.compile(r"<([A-Za-z]{2,20})\s?=\s?\"([^\"<>\n]{0,400})\">[ \t]*\r?\n?")
 _STATIC = {"slug", "tags", "category", "pubdate", "template", "permalink", "layout", "authors", "status"}
+_PEOPLE = {"author", "authors", "creator", "translator", "translators", "editor", "editors", "recipient"}
+_NAMED = re.compile(r"[ \t]+(?:-[ \t]+)?name:[ \t]+(?=\S)")
+_KEYED = re.compile(r"[ \t]*-[ \t]+[a-z_]{2,20}:[ \t]")
 _CLOSERS = {"---", "..."}
 
 
@@ -43,7 +46,11 @@ def _yaml_line(layer: Layer, line: str, at: int, end: int, pairs: list[Pair]) ->
         if text.startswith("[") and text.endswith("]"):
             value = value.cut(1, len(text) - 1)
         pairs.append(Pair(match.group(1).strip().lower(), value.strip("\"'"), "matter"))
-    elif pairs and line.lstrip().startswith("- "):
+    elif pairs and pairs[-1].key in _PEOPLE and (named := _NAMED.match(line)):
+        # `author:`, and indented below it `name: ...` beside what else is told about the person.
+        value = Strand(layer, at + named.end(), end).strip()
+        pairs.append(Pair(pairs[-1].key, value.strip("\"'"), "matter"))
+    elif pairs and line.lstrip().startswith("- ") and not _KEYED.match(line):
         value = Strand(layer, at, end).strip("-\"'")
         pairs.append(Pair(pairs[-1].key, value, "matter"))
 

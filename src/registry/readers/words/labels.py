@@ -35,7 +35,7 @@ LABELS: dict[str, str] = {
     "выступление; доклад прочитан; wygloszono; wygloszone; dzien wygloszenia; 讲话时间",
     "published": "reported in; as reported in; опубл; uitgegeven; uitgegeven door; pierwsza publikacja; pierwodruk; pierwsze wydanie; opublikowano; published; first published; first publication; first printed; first issued; first edition; originally published; "
     "original publication; publication; printed; issued; first appeared; appeared; appeared in; first appeared in; publication history; published in; "
-    "first published in; originally appeared; initially published; publication details; publication information; first publ; "
+    "first published in; first published abridged in; first published in abridged form in; originally appeared; initially published; publication details; publication information; first publ; "
     "citation; "
     "veroffentlicht; erstveroffentlichung; erste veroffentlichung; zuerst veroffentlicht; zuerst erschienen; erschienen; erschienen in; "
     "erstdruck; erstmals veroffentlicht; erstmals erschienen; veroffentlichung; gedruckt; druck; erstausgabe; publiziert; erstpublikation; "

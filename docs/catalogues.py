@@ -32,7 +32,13 @@ UNSAID: Final = frozenset(
 )
 """Keywords of fields that hold no words for people, or words of an example, which stay as the document has them."""
 WORDS_OF_PAGES: Final = ("web/chain_words.py", "web/value_words.py", "web/filters.py")
-WORDY: Final = ("domain/house.py", "domain/house_rules.py", "domain/permissions.py")
+WORDY: Final = (
+    "domain/house.py",
+    "domain/house_rules.py",
+    "domain/permissions.py",
+    "domain/claims/minutes.py",
+    "services/batch_operations.py",
+)
 REFUSING: Final = ("services/", "domain/", "db/store.py")
 FOR_OPERATORS: Final = (
     "services/backup",
@@ -214,7 +220,7 @@ def _is_wording(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     words = text.split()
-    fits = text[0].isupper() or text[0] in "“{"
+    fits = text[0].isupper() or text[0].isdigit() or text[0] in "“{"
     if sum(map(str.isalpha, PLACE.sub("", text))) < 6:
         return False
     sane = "<" not in text and "\\" not in text and "; filename=" not in text and "=" not in text

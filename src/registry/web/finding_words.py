@@ -14,12 +14,10 @@ from typing import Final
 from registry.domain import vocabularies
 from registry.web import filters, language
 from registry.web.language import _, say
+from registry.web.quoted_words import aside
 
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE: Final = re.compile(rf"(?:(?:about|before|after) )?(?:\d{{1,2}} )?(?:{_MONTHS}) \d{{4}}")
-_QUOTED: Final = re.compile("(?<=“)[^”]+(?=”)")
-_PRIVATE: Final = 0xE000
-"""Where Unicode has characters without a meaning: they stand for what is quoted while the rest is said otherwise."""
 _PAIR: Final = re.compile(r"(?P<one>[^:“”()]{3,80}?) and (?P<other>[^:“”]{3,80}?): (?=the dates )")
 _APART: Final = re.compile(r"the dates are (\d+) days apart")
 _SHIFT: Final = re.compile(r"the calendars then differed by (\d+) days")
@@ -40,16 +38,7 @@ def found_words(explanation: str) -> str:
 @lru_cache(maxsize=1024)
 def _said(explanation: str, spoken: str) -> str:
     del spoken  # what was said in one language is not said in another
-    quoted: list[str] = []
-
-    def put_away(found: re.Match[str]) -> str:
-        quoted.append(found[0])
-        return chr(_PRIVATE + len(quoted) - 1)
-
-    said = _phrases(_(_QUOTED.sub(put_away, explanation)))
-    for number, words in enumerate(quoted):
-        said = said.replace(chr(_PRIVATE + number), words)
-    return said
+    return aside(explanation, lambda bare: _phrases(_(bare)))
 
 
 def _phrases(text: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from selectolax.lexbor import LexborHTMLParser
 
 from registry.db.store import Store
 from registry.domain import statements as s
 from registry.domain.permissions import Actor
 from registry.services import house_write
+from tests.factories import questions
 from tests.factories.records import make_agent, make_document
 from tests.functional.web.conftest import As
 from tests.functional.web.person import Person, fields, words
@@ -172,3 +174,23 @@ def test_what_rules_find_is_kept_in_english_and_said_in_german(as_: As, admin: A
         in other
     )
     assert "Ann is described as “a number: 3” and as “the docker”." in other
+
+
+def test_the_minutes_of_a_question_are_said_in_german(admin: Actor, store: Store, stranger: Person) -> None:
+    people = questions.desk(store)
+    pid, _ = questions.denial(admin, store, people)
+    questions.open_up(store, people, pid, "denies", "minute", "asserts")
+    answer = stranger.client.get(f"/questions/{pid}", headers=GERMAN)
+    page = " ".join(LexborHTMLParser(answer.text).css_first("main").text().split())  # type: ignore[union-attr]
+    assert "Vertreter sind verzeichnet, gestützt auf" in page
+    for english in (
+        "Claim: ",
+        "Question: ",
+        "Evidence that",
+        "with its source",
+        "holders are",
+        "the claim of",
+    ):
+        assert english not in page, english
+    assert "Frage: “Did the instruction exist by 1923?”" in page
+    assert "die Behauptung von A. Author mit" in page

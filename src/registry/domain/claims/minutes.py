@@ -71,7 +71,10 @@ def subject(one: AnyStatement, known: Mapping[str, AnyStatement], linked: Mappin
             return f"Compared {_part(one.claim, known, linked)} with its source ({how})."
         case s.Evidence():
             item = evidence_name(one, linked) or "a work"
-            return f"Evidence that {label('bearing', one.bearing)}: {_ended(item)} {label('access', one.access).capitalize()}."
+            seen = label("access", one.access)
+            return (
+                f"Evidence that {label('bearing', one.bearing)}: {_ended(item)} {seen[:1].upper()}{seen[1:]}."
+            )
         case s.Assessment():
             return f"Assessment: {label('outcome', one.outcome)}. Interests stated: {_ended(one.interests)}"
         case s.SetAside():

@@ -146,9 +146,14 @@ def _stated(claim: s.Claim) -> int:
 
 def heading(holders: int, lines: int) -> str:
     """The sentence over a question: how many holders, on how many lines of evidence."""
-    people = "1 holder is" if holders == 1 else f"{holders} holders are"
-    rests = "1 independent line" if lines == 1 else f"{lines} independent lines"
-    return f"{people} recorded, resting on {rests} of evidence."
+    # Whole sentences, for languages whose words for one and for many stand elsewhere.
+    if holders == 1 and lines == 1:
+        return "1 holder is recorded, resting on 1 independent line of evidence."
+    if holders == 1:
+        return f"1 holder is recorded, resting on {lines} independent lines of evidence."
+    if lines == 1:
+        return f"{holders} holders are recorded, resting on 1 independent line of evidence."
+    return f"{holders} holders are recorded, resting on {lines} independent lines of evidence."
 
 
 NOTHING_RECORDED: Final = "No conflicting claim has been recorded. This does not mean that none exists."

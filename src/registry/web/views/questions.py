@@ -22,11 +22,13 @@ from registry.services import (
 )
 from registry.services.question_read import QuestionView
 from registry.web import contradiction_map, guard, question_page, question_search
+from registry.web.minute_words import minute
 from registry.web.session import actor, settings
 from registry.web.store import store
 
 bp = Blueprint("questions", __name__)
 guard.needs_sign_in(bp)
+bp.add_app_template_filter(minute)
 
 
 @bp.get("/questions/")

@@ -16,6 +16,7 @@ from registry.readers.heads import read_heads
 from registry.readers.imprints import read_imprint
 from registry.readers.inferences import infer
 from registry.readers.language import guess
+from registry.readers.late_names import read_late_names
 from registry.readers.letter_heads import read_letter_heads
 from registry.readers.letter_titles import read_address, read_letter_title
 from registry.readers.letters import read_datelines, read_signature
@@ -124,7 +125,7 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
     read_header_citation(draft, frame)
     read_from_lines(draft, frame)
     read_colophon(draft, frame)
-    read_title_block(draft, frame)
+    block = read_title_block(draft, frame)
     dates_in_block(draft, frame)
     read_speech(draft, frame)
     read_letter_title(draft, frame)
@@ -140,4 +141,5 @@ def read_lines(draft: Draft, sheet: Sheet, lines: list[Line], pairs: bool = True
     read_notes(draft, frame)
     read_licences(draft, frame)
     read_signature(draft, frame)
+    read_late_names(draft, frame, block)
     return frame

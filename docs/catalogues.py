@@ -39,6 +39,18 @@ WORDY: Final = (
     "domain/claims/minutes.py",
     "services/batch_operations.py",
 )
+LOSSES: Final = (
+    "NEVER",
+    "never",
+    "NO_FIELD",
+    "BAD_KEY",
+    "NOT_IN_STYLE",
+    "NO_ELEMENT",
+    "NO_TAG",
+    "COMMA",
+    "NO_PROPERTY",
+)
+"""Names in formats for what they leave out and why."""
 REFUSING: Final = ("services/", "domain/", "db/store.py")
 FOR_OPERATORS: Final = (
     "services/backup",
@@ -97,6 +109,8 @@ def _code() -> Iterator[Found]:
             ]
         elif name in WORDY:
             found = list(_in_forms(tree))
+        elif name.startswith("exporters/"):
+            found = [*_losses(tree)]
         elif name.startswith("checks/"):
             found = [*_rules(tree), *_sentences(tree)]
         elif name.startswith(REFUSING) and not name.startswith(FOR_OPERATORS):
@@ -142,6 +156,21 @@ def _rules(tree: ast.AST) -> Iterator[tuple[int, str]]:
         named = any(isinstance(to, ast.Name) and to.id == "name" for to in one.targets)
         if named and isinstance(one.value.value, str):
             yield one.lineno, one.value.value.replace("_", " ").capitalize()
+
+
+def _losses(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """What a format says that it leaves out, and why; and what its choices are called."""
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Assign | ast.AnnAssign) and one.value is not None:
+            targets = one.targets if isinstance(one, ast.Assign) else [one.target]
+            if any(isinstance(to, ast.Name) and to.id in LOSSES for to in targets):
+                for inner in ast.walk(one.value):
+                    if text := _text(inner):
+                        yield one.lineno, text
+        elif isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "Option":
+            for word in one.keywords:
+                if word.arg == "label" and (text := _text(word.value)):
+                    yield one.lineno, text
 
 
 def _refused(tree: ast.AST) -> Iterator[tuple[int, str]]:

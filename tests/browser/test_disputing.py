@@ -41,6 +41,7 @@ def documents(migrated_url: str) -> tuple[str, str]:
 
 def _claim(page: Page, answer: str, document: str, words: str, holder: str = "", name: str = "") -> None:
     page.get_by_role("link", name=re.compile(f"^Add a claim.*{answer}$")).click()
+    page.wait_for_load_state("load")
     page.get_by_role("combobox", name="In which document").fill(document)
     page.get_by_role("option", name=document).first.click()
     page.get_by_role("button", name="Show its text").click()

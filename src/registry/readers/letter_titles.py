@@ -46,6 +46,21 @@ _SENT = re.compile(
 )
 
 
+_CORRESPONDENTS = re.compile(
+    r"(?P<a>[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-Þ][\w.'’-]{0,20}){0,3})\s(?:to|an|à|a|aan|til|till)\s(?P<b>[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s(?!In\s|in\s)[A-ZÀ-Þ][\w.'’-]{0,20}){0,3})(?:,?\s[Ii]n\s[^,]{3,40}|,\s.{3,40})?$"
+)
+_LETTERS = re.compile(
+    r"correspond|letters|briefwechsel|briefe(?![^\W_])|lettres|cartas|lettere|brieven|breve|письма|переписка"
+)
+
+
+def _among_letters(draft: Draft, frame: Frame) -> bool:
+    """Whether the head names a correspondence, or the text was written on a day and greets its reader."""
+    if salutation(frame) is not None and draft.has("date_created", 60):
+        return True
+    return any(_LETTERS.search(fold(x.text)) for x in frame.lines[:6] if len(x.text) < 90)
+
+
 def is_letter_title(strand: Strand) -> bool:
     """Whether a line names writer and recipient as the title of a letter does: `To NAME from NAME, DATE`."""
     turned = _TO_FROM.match(strand.text)
@@ -116,7 +131,18 @@ def read_letter_title(draft: Draft, frame: Frame) -> None:
     elif both and is_person(strand.text[both.start("a") : both.end("a")]):
         _writer(draft, strand.cut(*both.span("a")))
         _recipient(draft, strand.cut(both.end()))
-    elif letter or find_dates(folded):
+    else:
+        _correspondents(draft, frame, strand, bool(letter))
+
+
+def _correspondents(draft: Draft, frame: Frame, strand: Strand, letter: bool) -> None:
+    """`NAME to NAME`, `NAME – NAME`: the title of a letter that does not call itself one."""
+    if (pair := _CORRESPONDENTS.match(strand.text)) and _among_letters(draft, frame):
+        # `Marx to Ludwig Kugelmann In Hanover`, in an edition of letters.
+        for role, name in (("author", "a"), ("addressee", "b")):
+            if not draft.people(role):
+                draft.person(role, strand.cut(*pair.span(name)), "addressee-in-title", 45, "medium")
+    elif letter or find_dates(strand.text):
         pair = _X_TO_Y.match(strand.text) or _X_DASH_Y.match(strand.text)
         if pair and is_person(pair["a"]) and plausible(re.split(r",", pair["b"])[0]):
             draft.person("author", strand.cut(*pair.span("a")), "addressee-in-title", 45, "medium")

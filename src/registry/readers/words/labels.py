@@ -250,6 +250,10 @@ FOLLOWERS = TAILS | set(
 )
 # Qualifiers that a label may begin with.
 LEADS = {
+    "recently",
+    "later",
+    "subsequently",
+    "also",
     "original",
     "originalmente",
     "originariamente",

@@ -32,6 +32,7 @@ TONGUES: dict[str, str] = {
     "fonte da presente transcricao; fonte da traducao; fonte da transcricao; fonte de transcricao; fuente de la traduccion; fuente de digitalizacion; fuente de esta edicion; fuente del documento; "
     "bron van de vertaling; bron tekst; overgenomen van de site; bron nederlandse vertaling; killa; texten hamtad fran; kalla for texten; "
     "pa dansk; pa norsk; pa svenska; auf deutsch; na podstawie wydania; zrodlo przedruku; tekst na podstawie; 출처; المصدر; منبع; 来源自; 录自; 原文来源; 文章出处; 資料出處; 底稿",
+    "reprint": "recently republished; recently republished in; recently reprinted in; later republished in; later reprinted in; also published in; later published in; subsequently published in; subsequently reprinted in",
     "translated": "traducere; traducator; traducerea; tradus de; tradus; oversettelse ved; oversatt til norsk; overs; "
     "suomennos; suomentanut; suomentaja; kaannos; kaantanyt; preklad; prelozil; prelozila; prelozili; preklada; "
     "forditotta; forditas; fordito; forditottak; prijevod; prevod; preveo; prevela; preveli; prevedel; prevedla; prevajalec; превод; превео; превела; преведе; преклад; переклад; переклав; переклала; "

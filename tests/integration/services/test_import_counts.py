@@ -46,3 +46,17 @@ def test_an_import_costs_the_same_with_many_rows_as_with_few(store: Store, admin
     assert counted(200) == few
     (said,) = SAID.findall(" ".join((REPO / "docs" / "performance.md").read_text(encoding="utf-8").split()))
     assert [int(one) for one in said] == few
+
+
+def test_a_large_import_does_not_fill_memory_with_questions_that_are_asked_once(
+    store: Store, admin: Actor
+) -> None:
+    """Where rows were printed is asked in other words each time; what the engine keeps of its statements does not grow."""
+    kept = []
+    for number in range(3):
+        rows = "".join(f"On tides {n},letter,Review {n},{n}\n" for n in range(40 + 10 * number))
+        file = io.BytesIO(f"title,kind,journal,volume\n{rows}".encode())
+        pid = import_run.start(admin, store, file, "a.csv").pid
+        import_run.step(admin, store, pid, seconds=60)
+        kept.append(len(store.engines.reader._compiled_cache))
+    assert kept[1] == kept[2]

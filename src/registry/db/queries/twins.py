@@ -75,7 +75,9 @@ def printed(connection: Connection, places: Iterable[Place]) -> list[tuple[Place
             .where(column.closed_by.is_(None), or_(*at))
             .limit(MOST_AT_ONE_PLACE)
         )
-        for number, serial, container, volume, issue, pages in connection.execute(query):
+        # hardly one is like another: kept for the next time they would fill hundreds of megabytes in a large import
+        once = connection.execute(query, execution_options={"compiled_cache": None})
+        for number, serial, container, volume, issue, pages in once:
             place = Place(serial or "", "" if serial else container or "", volume or "", issue or "")
             found.append((place, number, pages or ""))
     return found

@@ -54,8 +54,8 @@ def test_a_large_import_does_not_fill_memory_with_questions_that_are_asked_once(
     """Where rows were printed is asked in other words each time; what the engine keeps of its statements does not grow."""
     kept = []
     for number in range(3):
-        rows = "".join(f"On tides {n},letter,Review {n},{n}\n" for n in range(40 + 10 * number))
-        file = io.BytesIO(f"title,kind,journal,volume\n{rows}".encode())
+        rows = "".join(f"On tides {n},letter,Review {n},{n},1-2\n" for n in range(40 + 10 * number))
+        file = io.BytesIO(f"title,kind,journal,volume,pages\n{rows}".encode())
         pid = import_run.start(admin, store, file, "a.csv").pid
         import_run.step(admin, store, pid, seconds=60)
         kept.append(len(store.engines.reader._compiled_cache))

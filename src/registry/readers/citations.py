@@ -59,8 +59,8 @@ class _Reader:
             self.out.urls.append(self.value.cut(*match.span()).strip(".,;"))
             self.mask(*match.span())
         self.number(PAGES, "pages", "p")
-        self.number(VOLUME, "volume", "v")
         self.number(VOLUME_LAST, "volume", "v")
+        self.number(VOLUME, "volume", "v")
         self.number(ISSUE, "issue", "i")
         if any("\u3040" <= c <= "\u9fff" for c in self.text):
             for pattern, name, group in (
@@ -206,6 +206,8 @@ class _Reader:
             if self.is_free(self.value.cut(*m.span(1)))
         ]
         plain = [p for p in (self.without_lead(r) for r in rest) if p and self.names_something(p)]
+        if self.out.place is None and plain and fold(plain[0].text) in PLACES:
+            self.out.place = plain.pop(0)
         if emphasised:
             self.out.container = self.roman_tail(emphasised[0])
         elif quoted:

@@ -28,6 +28,9 @@ def read_heads(draft: Draft, frame: Frame) -> None:
     """Reads the citing lines of the header, of the footer those in brackets, and the day above the title."""
     _posted(draft, frame)
     _two_lines(draft, frame)
+    for line in frame.lines[:4]:
+        if re.fullmatch(r"https?://[^\s<>]{6,200}", line.text) and not draft.has("online_version.url"):
+            draft.add("online_version.url", line.strand, "source-line", 48, "medium")
     for i in frame.outside():
         line = frame.lines[i]
         if i in frame.labelled or line.furniture or line.heading or not 12 < len(line.text) < 320:
@@ -52,7 +55,7 @@ def _cited(draft: Draft, frame: Frame, i: int) -> bool:
     inner = strand.strip("[] ") if bracketed else strand
     parts = clauses(inner)
     lead = _LEAD.match(fold(inner.text))
-    collected = COLLECTED.search(fold(parts[0].text)) if parts else None
+    collected = COLLECTED.search(fold(parts[0].text[lead.end() if lead else 0 :])) if parts else None
     if not parts or not (bracketed or lead or collected):
         return False
     if not bracketed and (i >= frame.prose[1] or len(strand) > 220 or not strand.text[:1].isupper()):

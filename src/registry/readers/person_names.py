@@ -98,6 +98,8 @@ def is_person(text: str) -> bool:
         return False
     if any(low in {"of", "the", "and", "for", "und", "et"} for low in lowered):
         return False
+    if len(words) == 3 and words[1].lower() in {"e", "og", "och"}:
+        return False  # two people, each by one name
     return all(
         capital(w)
         and w.strip(".,'-’").replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()

@@ -30,6 +30,12 @@ _MADE = re.compile(
 )
 
 
+# What a source line at the very head of a page names; without it the line is a title.
+_COPY = re.compile(
+    r"(?:1[4-9]|20)\d\d|edition|manuscript|original|copy|record|papers|collection|newspaper|pamphlet"
+)
+
+
 def read_from_lines(draft: Draft, frame: Frame) -> None:
     """`From the ...`, `Based on the edition by ...`: the source line without a label."""
     for i in frame.outside():
@@ -43,6 +49,8 @@ def read_from_lines(draft: Draft, frame: Frame) -> None:
         )
         folded = fold(strand.text)
         if i in frame.labelled and not folded.startswith(("from the", "based on")):
+            continue
+        if i == 0 and folded.startswith("from the") and not _COPY.search(folded):
             continue
         if i and strand.text[:1].islower() and unfinished(frame.lines[i - 1].text):
             continue

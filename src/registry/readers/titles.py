@@ -85,7 +85,6 @@ def _heading_title(block: Block) -> Line | None:
         return None
     best = min(x.heading for x in titles)
     return next(x for x in titles if x.heading == best)
-    # The highest heading may be the author's name; then the next one is the title.
 
 
 def _candidates(lines: list[Line]) -> list[Line]:
@@ -150,8 +149,7 @@ def _plain_title(block: Block) -> Line | None:
         return lines[0]
     if not titles or (
         len(titles) == 1
-        and (FILLER.match(fold(titles[0].text)) or cites(titles[0]))
-        and titles[0] is not lines[0]
+        and (FILLER.match(fold(titles[0].text)) or (cites(titles[0]) and titles[0] is not lines[0]))
     ):
         return None
     if len({x.text for x in titles}) < len(titles):

@@ -53,6 +53,8 @@ def _cataloguers(page: Page, address: str) -> None:
     table = {"name": "letters.csv", "mimeType": "text/csv", "buffer": planted.as_csv()}
     page.locator("#file").set_input_files(table)  # type: ignore[arg-type]
     page.get_by_role("button", name="Read and check").click()
+    page.locator(".import-row").nth(9).wait_for()
+    page.set_viewport_size({"width": 1280, "height": 1500})
     page.screenshot(path=IMAGES / "import.png")
 
 

@@ -57,11 +57,17 @@ def paired(draft: Draft, entry: Entry) -> bool:
     return True
 
 
+# `NAME. Auteur du texte`: what the catalogue of a library adds behind a name.
+_BNF = re.compile(r"\.\s(?:Auteur du texte|Directeur de (?:la )?publication|[ÉE]diteur scientifique)\W*$")
+
+
 def credit(draft: Draft, role: str, value: Strand, rank: int = 80, rule: str = "label") -> None:
     """People of a credit, the archive they worked for and, for the author, a pseudonym's bearer."""
     if _INVERTED.match(value.text):
         draft.person(role, value, rule, rank, "high", turned(value.cut(0, value.text.index(")") + 1).tidy))
         return
+    role_told = _BNF.search(value.text)
+    value = value.cut(0, role_told.start()) if role_told else value
     found = read_credit(value)
     if not found.names and role == "transcriber":
         draft.add("archive_source.repository", holding_in_sentence(value), "holding-sentence", 60, "medium")

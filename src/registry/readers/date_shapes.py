@@ -100,7 +100,7 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
     (
         "mdy",
         re.compile(
-            rf"(?P<m>{_M})\s{{1,3}}(?P<d>{_D}){_ALT},?\s{{0,3}}(?:\d\d?:\d\d(?::\d\d)?\s(?:[a-z]{{2,4}}\s)?)?(?P<y>{_Y})"
+            rf"(?P<m>{_M})\s{{1,3}}(?P<d>{_D})(?:\s(?:st|nd|rd|th)(?![^\W_]))?{_ALT},?\s{{0,3}}(?:de[l]?\s)?(?:\d\d?:\d\d(?::\d\d)?\s(?:[a-z]{{2,4}}\s)?)?(?P<y>{_Y})"
         ),
     ),
     ("mymy", re.compile(rf"(?P<m>{_M}){_YEAR_AFTER}(?P<y1>{_Y}){_TO}(?P<m2>{_M}){_YEAR_AFTER}(?P<y>{_Y})")),
@@ -114,7 +114,7 @@ _SHAPES: list[tuple[str, re.Pattern[str]]] = [
             rf"(?<![\d.-])(?P<y>1[0-9]\d\d|20\d\d)(?:{_DASH}|\s(?:{'|'.join(UNTIL)})\s)(?P<y2>{_Y}|\d\d(?![\d.]))(?!-)"
         ),
     ),
-    ("y", re.compile(rf"(?<![\d./-])(?<!\d,)(?P<y>{_Y})(?![-/]\d)")),
+    ("y", re.compile(rf"(?<!class of )(?<![\d./-])(?<!\d,)(?P<y>{_Y})(?![-/]\d)")),
 ]
 YEAR_SOMEWHERE = re.compile(r"(?:1\d|20)\d\d")
 MONTH_SOMEWHERE = re.compile(_M)

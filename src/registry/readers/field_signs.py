@@ -26,3 +26,9 @@ ANY_PLACE = re.compile(
 KEEPER = re.compile(
     r"archi[vef]|arkiv|arquivo|архив|libra|biblio|библиот|museu|musee|музей|universi|institut|college|collection|society|record|sammlung|fund|foundation|[A-Z]{3}"
 )
+PRICE = re.compile(
+    r"\d\s?(?:centimes?|cents?|ct|pfennig\w*|pf|pence|ore|kop|коп\w*|mark|francs?|fr|lire|pesetas?|centavos?|reis|dollars?)(?![^\W_])"
+)
+# `[s.n.] (Paris)`: catalogues write so where no publisher is known.
+SEATED = re.compile(r"(?P<name>[^()]{2,60}?)\s\((?P<place>[^()\d]{2,30})\)")
+UNNAMED = re.compile(r"\[?s\.?\s?n\.?\]?(?:\s\((?P<place>[^()]{2,40})\))?$")

@@ -17,7 +17,10 @@ from registry.readers.field_signs import (
     DONE_AT,
     FROM_EDITION,
     KEEPER,
+    PRICE,
     REDIRECT,
+    SEATED,
+    UNNAMED,
 )
 from registry.readers.folding import fold
 from registry.readers.holdings import read_holding
@@ -28,6 +31,7 @@ from registry.readers.online_fields import licence, online, public_domain
 from registry.readers.publications import cited_itself, published, put_citation, reprint, source
 from registry.readers.remarks import is_remark
 from registry.readers.sentences import interview_details
+from registry.readers.words.places import PLACES
 
 
 def fill(draft: Draft, entry: Entry) -> None:
@@ -108,28 +112,24 @@ def _case(name: str) -> str:
     return name
 
 
-_PRICE = re.compile(
-    r"\d\s?(?:centimes?|cents?|ct|pfennig\w*|pf|pence|ore|kop|коп\w*|mark|francs?|fr|lire|pesetas?|centavos?|reis|dollars?)(?![^\W_])"
-)
-# `[s.n.] (Paris)`: catalogues write so where no publisher is known.
-_UNNAMED = re.compile(r"\[?s\.?\s?n\.?\]?(?:\s\((?P<place>[^()]{2,40})\))?$")
-
-
 def _plain(name: str, rank: int = 80, limit: int = 160) -> Callable[[Draft, Entry], None]:
     def handle(draft: Draft, entry: Entry) -> None:
         value = entry.value.strip(' .,;"*')
         year = re.search(r",?\s\(?(?:1[4-9]|20)\d\d\)?$", value.text) if name.endswith("publisher") else None
         value = value.cut(0, year.start()) if year else value
-        if name.endswith("issue") and _PRICE.search(fold(value.text)):
+        if name.endswith("issue") and PRICE.search(fold(value.text)):
             return
-        if name.endswith("publisher") and (unnamed := _UNNAMED.match(fold(value.text))):
-            if unnamed["place"]:
-                at = value.cut(*unnamed.span("place"))
-                draft.add("original_publication.place", at, "label", rank, group=-1)
+        if name.endswith("publisher") and (unnamed := UNNAMED.match(fold(value.text))):
+            at = value.cut(*unnamed.span("place")) if unnamed["place"] else None
+            draft.add("original_publication.place", at, "label", rank, group=-1)
             return
+        seated = SEATED.fullmatch(value.text) if name.endswith("publisher") else None
+        if seated and fold(seated["place"]) in PLACES:
+            at = value.cut(*seated.span("place"))
+            draft.add("original_publication.place", at, "label", rank, group=-1)
+            value = value.cut(0, seated.end("name"))
         if 0 < len(value.text) <= limit and any(c.isalnum() for c in value.text):
-            group = draft.group() if name.startswith("original_publication.") else 0
-            draft.add(name, value, "label", rank, group=-1 if group else 0)
+            draft.add(name, value, "label", rank, group=-name.startswith("original_publication."))
 
     return handle
 

@@ -39,7 +39,7 @@ _LEAD = re.compile(
 _BREAK = re.compile(r"\s*[,;:]\s+|\.\s+(?=[^\W_])|\s[-–—]\s|\s?\(|\)")
 # `ОР РГБ, ф. 657, к. 6, ед. хр. 68, лл. 31-31 об.`: the archive by its initials, and the way to the leaf.
 _OF_FOND = re.compile(
-    r"(?P<repo>(?:[А-ЯЁ]{2,9}\s){0,2}[А-ЯЁ]{3,9}(?:\s\([^()]{3,40}\))?)[.,]\s(?P<mark>[Фф](?:онд|\.)\s?\d{1,6}.*)",
+    r"(?:[^/\n]{2,40}\s//\s)?(?P<repo>(?:[А-ЯЁ]{2,9}\s){0,2}[А-ЯЁ]{3,9}(?:\s\([^()]{3,40}\))?)[.,]\s(?P<mark>[Фф](?:онд|\.)\s?\d{1,6}.*)",
     re.DOTALL,
 )
 
@@ -58,7 +58,7 @@ def read_holding(value: Strand, alone: bool = False) -> Holding | None:
     value = value.strip(" .[]()")
     lead = _LEAD.match(fold(value.text))
     value = value.cut(lead.end()) if lead else value
-    fond = _OF_FOND.match(value.text)
+    fond = _OF_FOND.fullmatch(value.text)
     if fond is not None:
         end = re.search(r"\s\(|\.\s(?=[А-ЯЁ][а-яё]{3})|;", fond["mark"])
         mark = value.cut(fond.start("mark"), fond.start("mark") + end.start() if end else fond.end("mark"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from registry.readers.dates import find_dates
 from registry.readers.draft import Draft
 from registry.readers.folding import fold
 from registry.readers.frame import Frame
@@ -11,7 +12,6 @@ from registry.readers.layer import Strand
 from registry.readers.letters import salutation
 from registry.readers.names import is_group
 from registry.readers.sheet import Line
-from registry.readers.title_lines import is_date
 from registry.readers.words.places import PLACES
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,20}(?:\s(?:(?:von|van|de|der|du|la)\s)?[^\W\d_a-zß-ÿ][\w.'’-]{0,20}){0,3}"
@@ -87,7 +87,7 @@ def _office(draft: Draft, frame: Frame, strand: Strand) -> bool:
 
 
 def _dated_below(lines: list[Line], i: int) -> bool:
-    return any(is_date(x.text) for x in lines[i + 1 : i + 4])
+    return any(len(x.text) < 60 and find_dates(x.text) for x in lines[i + 1 : i + 4])
 
 
 def _dative(draft: Draft, frame: Frame, i: int) -> bool:

@@ -44,6 +44,10 @@ _ADDRESSED = re.compile(r"(?:to|an|a|al|ao|aan|til|till|к)\s(?:la\s|the\s|den\s
 _SENT = re.compile(
     r"(?:from|von|de|van|di|da|fra|fran|от)\s(?P<a>.{4,45}?)\s(?:to|an|a|aan|al|til|till|к)\s(?=\S)"
 )
+# `Señor don NAME.`, `Excelentísimo señor general D. NAME`, `Herrn NAME`: the address without any preposition.
+_HONOURED = re.compile(
+    r"(?:(?:exc\w{2,14}\.?|ilus\w{2,10}\.?|exmo\.?|ilmo\.?)\s)?(?:senora?|sra?\.?|herrn|frau|monsieur|madame|m\.|mme\.?|signora?|sig\.)\s(?:(?:general|coronel|doctor|dr\.?|don|dona|d\.|professor|prof\.)\s){0,3}(?=\S)"
+)
 
 
 _CORRESPONDENTS = re.compile(
@@ -72,8 +76,8 @@ def read_address(draft: Draft, frame: Frame) -> None:
     greeting = salutation(frame)
     if greeting is None or draft.people("addressee"):
         return
-    for line in frame.lines[max(0, greeting - 2) : greeting]:
-        lead = _ADDRESSED.match(fold(line.strand.text))
+    for line in frame.lines[max(0, greeting - 2) : greeting + 1]:
+        lead = _ADDRESSED.match(fold(line.strand.text)) or _HONOURED.match(fold(line.strand.text))
         name = without_titles(line.strand.cut(lead.end()).strip(" .,:;")) if lead else None
         if name is not None and len(line.text) < 70 and is_person(name.text):
             draft.person("addressee", name, "addressee-in-title", 58, "medium")

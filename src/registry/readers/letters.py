@@ -28,6 +28,10 @@ _YOURS = re.compile(
 )
 # A greeting by name and father's name.
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вич|вна|ична)\s?[,!.]$")
+# A greeting that the letter goes on behind: `Mi estimado amigo: Supóngolo ...`.
+_RUN_IN = re.compile(
+    r"(?:Mi|Muy)\s(?:muy\s)?(?:estimad|querid|distinguid|apreciad|respetad|señor)[^\s:,.]*(?:\s[^\s:,.]+){0,4}:\s|(?:My )?[Dd]ear(?:est)?\s[^\s:,.]+(?:\s[^\s:,.]+){0,3}(?:,\s?[—–]|:\s)"
+)
 _PLACE = re.compile(
     r"\[?[^\W\d_a-zß-ÿ][^\W\d_]{1,20}(?:[ -][^\W\d_]{1,20}){0,3},?\]?,?\s(?:le|ce|den|the|am|el|il|li|d\.)?\s?"
 )
@@ -101,8 +105,11 @@ def _closing_dateline(draft: Draft, frame: Frame) -> None:
 def _placed(strand: Strand) -> tuple[DateFound, bool] | None:
     """Right above the greeting any place may stand before the day: `Little Thornby, 3 May 1871`."""
     dates = find_dates(strand.text)
-    if len(dates) != 1 or dates[0].precision < 3 or len(strand.text.rstrip(" .]")) > dates[0].end:
+    if len(dates) != 1 or dates[0].precision < 3:
         return None
+    after = strand.text[dates[0].end :].strip(" .,]")
+    if after:
+        return (dates[0], True) if not dates[0].start and _PLACE.fullmatch(after + ", ") else None
     return (dates[0], True) if _PLACE.fullmatch(strand.text[: dates[0].start]) else None
 
 
@@ -145,6 +152,8 @@ def salutation(frame: Frame) -> int | None:
     """Index of the line that greets the recipient, near the head."""
     for i in range(min(len(frame.lines), frame.prose[0] + 2, 50)):
         text = frame.lines[i].text
+        if i not in frame.labelled and _RUN_IN.match(text):
+            return i
         if i not in frame.labelled and re.match(r"(?:Sir|Gentlemen|Sirs|Madam)[,.:;]?\s?[—–-]", text):
             return i
         if (

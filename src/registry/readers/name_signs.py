@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 STOP = re.compile(
-    r"\s(?:a partir|d'apres|in|on|at|from|as|using|based|under|am|im|aus|nach|en|el|le|em|nel|dal|til|fra|till|fran|ur|out|where|efter|after|after:|selon|segun|secondo|segundo|volgens|по|\(org)\s|\s[\"«„“](?=[^\"«„“]{12,})|[.!?]\s+(?=[^\W\d_])|\s[-–—]\s|[:(\[<|]|\bhttps?:|\bwww\."
+    r"\s(?:a partir|d'apres|in|on|at|from|as|using|based|under|am|im|aus|nach|en|el|le|em|nel|dal|til|fra|till|fran|ur|out|where|efter|after|after:|delivered|selon|segun|secondo|segundo|volgens|по|\(org)\s|\s[\"«„“](?=[^\"«„“]{12,})|[.!?]\s+(?=[^\W\d_])|\s[-–—]\s|[:(\[<|]|\bhttps?:|\bwww\."
 )
 ROLE_TAIL = re.compile(r"[,\s]\s*\(?(?:eds?|hrsg|tr|trans|transl|red|ed lit|org|orgs|comp)\.?\)?\s*$")
 ARCHIVE_WORDS = re.compile(

@@ -10,6 +10,7 @@ from registry.readers.words.people import GROUPS, HONORIFICS, NO_ONE, NOT_PERSON
 
 _HONORIFIC = re.compile(rf"(?:(?:{HONORIFICS})\.?\s+)+")
 _REGNAL = re.compile(r"(?P<name>[^\W\d_]{3,12})\s(?=[IVX])[IVX]{1,6}(?:\.|$)")
+_GENERATION = re.compile(r",\s(?:[JS]r|I{2,3})\.?$")
 _ARTICLES = {"le", "la", "il", "el", "o", "the", "l'"}
 
 
@@ -44,7 +45,7 @@ def lowered_first(words: list[str]) -> str:
 
 def is_person(text: str) -> bool:
     """Whether a line standing alone reads as the name of one person: 2 to 5 capitalised words, no common nouns."""
-    text = DEGREES.sub("", text.strip(" .,*_:"))
+    text = _GENERATION.sub("", DEGREES.sub("", text.strip(" .,*_:")))
     words = text.replace(".", ". ").split()
     if not 2 <= len(words) <= 6 or len(text) > 48 or any(c.isdigit() for c in text):
         return False
@@ -104,7 +105,14 @@ def is_person(text: str) -> bool:
         capital(w)
         and w.strip(".,'-’").replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()
         for w in solid
-    ) and not any(low in NOT_PERSON and len(low) > 1 for low in lowered)
+    ) and not any(low in NOT_PERSON and len(low) > 1 for low in _common(lowered))
+
+
+def _common(lowered: list[str]) -> list[str]:
+    """The words that must not be common nouns; behind two names more, a title may be a surname: `Anna Mary King`."""
+    return (
+        lowered[:-1] if len(lowered) == 3 and lowered[-1] in {"king", "prince", "bishop", "pope"} else lowered
+    )
 
 
 def is_group(text: str) -> bool:
@@ -116,7 +124,7 @@ def turned(name: str) -> str:
     """`Aylett, Robert, 1583-1655?` -> `Robert Aylett`; any other form unchanged but for life dates."""
     bare = re.sub(r",?\s*\(?\b\d{3,4}\??\s?[-–]?\s?(?:\d{3,4})?\??\)?\.?\s*$", "", name).strip(" ,;")
     bare = re.sub(r",\s*(?:active|fl|b|d|ca|approximately)\.?$", "", bare).strip(" ,")
-    if bare.count(",") == 1 and not is_group(bare):
+    if bare.count(",") == 1 and not is_group(bare) and not _GENERATION.search(bare):
         last, first = (x.strip() for x in bare.split(","))
         if last and first and len(first.split()) <= 5:
             return f"{first} {last}"

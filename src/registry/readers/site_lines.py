@@ -15,6 +15,7 @@ _WIKI = re.compile(
     r"(?:[.,]?$|[,.]?\s[—–-]?\s?(?:der|the|la|a|free|свободн\w+|wolny|de|den|het|il|o|fri|biblioteca|bibliotheque|une)\s.{0,60}$)"
 )
 _FOLLOW = re.compile(r"follow\s.{0,40}(?<![^\W_])(?:twitter|facebook|rss|instagram)(?![^\W_])")
+_TONGUES = re.compile(r"(?:[A-Z]{2}\s{0,2}[|/·]\s{0,2}){1,6}[A-Z]{2}")
 _PROJECT = re.compile(r"[-–—]\s(?P<wiki>proje[ck]t [^\W\d_]{4,20})\s[-–—]\s")
 _NOMINATIVE = {"викитеки": "Викитека", "вікіджерел": "Вікіджерела", "wikizrodel": "Wikiźródła"}
 _CAPTION = re.compile(r"(?P<name>.{5,50}?)\s(?:photo(?:graph)?|portrait|picture|foto|fotografia|bild)$")
@@ -26,6 +27,11 @@ _OF_PAGES = re.compile(
 
 def read_site_lines(draft: Draft, frame: Frame) -> None:
     """Adds what such lines tell and takes them out of the title block."""
+    switch = next((i for i, x in enumerate(frame.lines[:6]) if _TONGUES.fullmatch(x.text)), None)
+    for line in frame.lines[: switch + 1] if switch is not None else []:
+        line.furniture = (
+            line.furniture or not line.heading
+        )  # the site's own head, down to the choice of languages
     for i in range(min(len(frame.lines), 12)):
         line = frame.lines[i]
         if line.furniture or line.heading or len(line.text) > 160:

@@ -22,7 +22,7 @@ SPEAKER = re.compile(
     r"^[\s§*]{0,6}(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Lord|Lady|Hon)\.?\s+((?:[A-Z]\.\s?){0,3}[A-Z][A-Z'’-]{2,20}(?:\s[A-Z][A-Z'’-]{2,20})?)(?:\.|:|$|\s(?:asked|said|rose|moved|spoke|replied)|\s\()"
 )
 _HELD = re.compile(
-    r"(?<![^\W_])(?:delivered|vorgelesen|verlesen|vorgetragen|held|given|hosted|spoke|addressed(?! to)|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|celebrad[ao]|realizad[ao]|sant|sandes|sendt|udsendt|ausgestrahlt|gesendet|diffuse\w*|uitgezonden|emitid[ao]|transmitid[ao]|trasmess[oa]|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
+    r"(?<![^\W_])(?:delivered|vorgelesen|verlesen|vorgetragen|held|given|gave an?|hosted|spoke|addressed(?! to)|recorded|interviewed|broadcast|took place|presented|gehalten|prononce\w*|pronunci\w+|tenut\w+|celebrad[ao]|realizad[ao]|sant|sandes|sendt|udsendt|ausgestrahlt|gesendet|diffuse\w*|uitgezonden|emitid[ao]|transmitid[ao]|trasmess[oa]|proferid\w+|gehouden|uitgesproken|holdt|holl|произнес\w+)(?![^\W_])"
 )
 _LETTER_BY = re.compile(
     r"(?:(?:carta|lettera|lettre|epistola)\s)?(?:enciclica|encyclical|encyclique|enzyklika|apostolica|apostolic letter|pastoral)(?: letter)?\s"
@@ -60,7 +60,7 @@ def read_speech(draft: Draft, frame: Frame) -> None:
         if (
             len(strand) < 220
             and (_SPEECH_BY.match(folded) or (held and len(strand) < 170))
-            and _speech_line(draft, strand, folded)
+            and _speech_line(draft, strand)
         ):
             frame.labelled.add(i)
         elif len(strand) < 80 and (_SPEECH_BY.match(folded) or _LETTER_BY.match(folded)):
@@ -161,7 +161,7 @@ def _titled_speaker(draft: Draft) -> None:
     if title is None or draft.people("author") or not _SPEECH_BY.match(fold(title.strand.text)):
         return
     by = _TITLED.search(fold(title.strand.text))
-    name = _leading_name(title.strand, by.end()) if by else None
+    name = _leading_name(title.strand, by.end()) if by else _after_by(title.strand)
     if name is not None and is_person(name.text):
         draft.person("author", name, "speaker-line", 55, "medium")
 
@@ -174,24 +174,30 @@ def _leading_name(strand: Strand, at: int) -> Strand:
     return strand.cut(at, at + (cut.start() if cut else len(span))).strip(" ,.")
 
 
-def _speech_line(draft: Draft, strand: Strand, folded: str) -> bool:
+def _speech_line(draft: Draft, strand: Strand) -> bool:
     """Adds the day, and the speaker when one is named; says whether there was a day."""
     dates = find_dates(strand.text)
     if not dates or dates[0].precision < 2:
         return False
     date = dates[0]
     draft.date("date_delivered", date, strand.cut(date.start, date.end), "delivered-line", 66)
-    by = _BY_NAME.search(folded)
-    if by:
-        office = _OFFICE.match(strand.text, by.end())
-        at = office.end() if office else by.end()
-        words = re.match(r"(?:[^\W\d_][\w.'’-]*\s?){2,5}", strand.text[at:])
-        span = words.group() if words else ""
-        cut = re.search(r"\s(?:[a-zа-яß-ÿ]{2,})", span)
-        name = strand.cut(at, at + (cut.start() if cut else len(span))).strip(" ,.")
-        if is_person(name.text):
-            draft.person("author", name, "delivered-line", 57)
+    name = _after_by(strand)
+    if name is not None and is_person(name.text):
+        draft.person("author", name, "delivered-line", 57)
     return True
+
+
+def _after_by(strand: Strand) -> Strand | None:
+    """The name behind `by`, and behind the office that stands before it."""
+    by = _BY_NAME.search(fold(strand.text))
+    if by is None:
+        return None
+    office = _OFFICE.match(strand.text, by.end())
+    at = office.end() if office else by.end()
+    words = re.match(r"(?:[^\W\d_][\w.'’-]*\s?){2,5}", strand.text[at:])
+    span = words.group() if words else ""
+    cut = re.search(r"\s(?:[a-zа-яß-ÿ]{2,})", span)
+    return strand.cut(at, at + (cut.start() if cut else len(span))).strip(" ,.")
 
 
 def _held_sentence(draft: Draft, frame: Frame) -> None:
@@ -206,7 +212,7 @@ def _held_sentence(draft: Draft, frame: Frame) -> None:
             continue
         folded = fold(_window(frame, i))
         if not re.match(
-            r"(?:on |am |le |el |il |op |den |в )|.{0,60}(?:introduction|einleitung|editor)|.{0,300}(?:addressed a|spoke at|delivered a|gave a (?:talk|lecture|speech))|the following",
+            r"(?:on |am |le |el |il |op |den |в )|.{0,60}(?:introduction|einleitung|editor)|.{0,300}(?:addressed a|spoke at|delivered a|gave an? (?:\w+ ){0,3}(?:talk|lecture|speech|address))|the following",
             folded,
         ):
             continue

@@ -15,7 +15,7 @@ from registry.readers.citations import read_citation
 from registry.readers.dates import find_dates
 from registry.readers.draft import Draft, same
 from registry.readers.folding import fold
-from registry.readers.frame import Frame, is_sentence
+from registry.readers.frame import Frame, is_sentence, unfinished
 from registry.readers.labels import colon_label, opening_label
 from registry.readers.letters import is_greeting
 from registry.readers.licences import find_licence
@@ -47,7 +47,7 @@ def is_title(line: Line) -> bool:
     if (
         len(text) < 2
         or not any(c.isalpha() for c in text)
-        or text.startswith(("[", "(", "*", "【"))
+        or text.startswith(("[", "(", "*", "【", "•"))
         or NUMBER_LINE.match(folded)
         or OFFICE.match(folded)
         or MARK_LINE.match(folded)
@@ -70,6 +70,20 @@ def is_title(line: Line) -> bool:
         or SPEAKER.match(line.strand.text)
         or opening_label(text)
         or colon_label(text)
+    )
+
+
+def runs_on(lines: list[Line], line: Line) -> bool:
+    """The first of several full lines of running text, broken where the page was narrow."""
+    at = lines.index(line)
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    return (
+        following is not None
+        and not line.heading
+        and not following.gap
+        and following.text[:1].islower()
+        and len(following.text) > 60
+        and unfinished(line.text)
     )
 
 

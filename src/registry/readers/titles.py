@@ -24,7 +24,7 @@ from registry.readers.names import is_group, is_person
 from registry.readers.results import Certainty
 from registry.readers.sheet import Line
 from registry.readers.speeches import SESSION
-from registry.readers.title_lines import bylined, cites, is_date, is_title, is_weak, late_title
+from registry.readers.title_lines import bylined, cites, is_date, is_title, is_weak, late_title, runs_on
 from registry.readers.title_signs import (
     DOCUMENT,
     FILLER,
@@ -36,7 +36,7 @@ from registry.readers.title_signs import (
     SPOKEN_BY,
 )
 
-# Below its name, what a site is: `Blog de historia obrera`, `An archive of letters`.
+# Below its name, what a site is.
 _SITE = re.compile(r"(?:(?:the|an?|ein|eine|un|une|una|el|le|il|o|um|uma)\s)?(?:we)?blog(?![^\W_])")
 
 
@@ -72,6 +72,10 @@ def read_title_block(draft: Draft, frame: Frame) -> Block:
             bylined(draft, frame, late)
             if title not in block.lines:
                 block = Block([title], [late])
+    if title is not None and not title.heading and len(title.text.split()) <= 4:
+        near = [*block.lines[1:5], *frame.lines[1:5]]
+        title = next((x for x in near if SPOKEN_BY.match(fold(x.text))), title)
+        block = block if title in block.lines else Block([title], [])
     if title is not None:
         _add_title(draft, title, block)
     names(draft, block, title)
@@ -89,11 +93,10 @@ def _heading_title(block: Block) -> Line | None:
 
 def _candidates(lines: list[Line]) -> list[Line]:
     """Lines that can be the title, without those that announce, issue or cite where others stand beside them."""
-    titles = [x for x in lines if is_title(x)]
+    titles = [x for x in lines if is_title(x) and not runs_on(lines, x)]
     if len(titles) > 1 and is_weak(titles[0]):
         titles = [x for x in titles if not is_weak(x)] or titles
     if len(titles) > 1 and len(titles[0].text.split()) == 1 and titles[0].text.endswith("!"):
-        # `Attention!`, and what one should attend to.
         titles = titles[2:] if len(titles) > 2 and titles[1].text.endswith(".") else titles[1:]
     if len(titles) > 1 and titles[0] is lines[0] and titles[0].text.endswith(":"):
         # A first line that ends in a colon announces what follows: the series, the site.
@@ -123,8 +126,6 @@ def _plain_title(block: Block) -> Line | None:
     lines = [x for x in block.lines if not (x.text.startswith("[") and x.text.endswith("]"))]
     titles = _candidates(lines)
     named = next((x for x in titles[1:6] if is_letter_title(x.strand)), None)
-    if named is None and titles and len(titles[0].text.split()) <= 4:
-        named = next((x for x in lines[1:5] if SPOKEN_BY.match(fold(x.text))), None)
     if named is not None:
         return named
     spoken_for = next((x for x in titles[1:4] if _by_colon(x.text, titles[0].text)), None)
@@ -145,8 +146,7 @@ def _plain_title(block: Block) -> Line | None:
         (i for i, x in enumerate(lines) if byline(x.strand) is not None or ALONE_BY.match(fold(x.text))), 0
     )
     if by and not any(x in titles for x in lines[:by]):
-        # Two or three capitalised words above a byline are the title, however much they look like a name.
-        return lines[0]
+        return lines[0]  # however much it looks like a name
     if not titles or (
         len(titles) == 1
         and (FILLER.match(fold(titles[0].text)) or (cites(titles[0]) and titles[0] is not lines[0]))
@@ -268,7 +268,7 @@ def _continues(current: str, following: Line) -> bool:
         return bool(_RUNS_ON.match(fold(text))) and not find_dates(text) and byline(following.strand) is None
     return (
         len(current.rsplit("\n", 1)[-1]) >= 50
-        and not current.endswith((".", "!", "?", ":"))
+        and not current.endswith((".", "!", "?", ":", *"0123456789"))
         and is_title(following)
         and not is_weak(following)
     )

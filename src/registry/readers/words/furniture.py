@@ -21,7 +21,7 @@ STARTS = tuple(p.strip() for p in _STARTS.replace("\n", "").split("|") if p.stri
 # Words that only make furniture when they are the whole line.
 WHOLE = {
     "home", "menu", "search", "next", "previous", "contents", "comments", "comment", "reply", "print", "share", "index", "register", "login", "log in", "email", "tweet",
-    "facebook", "twitter", "pdf", "inicio", "volver", "voltar", "retour", "accueil", "navigation", "navigation menu", "cookie", "cookies", "download", "suche", "arriba", "topo",
+    "precedent", "suivant", "url invalide", "anterior", "siguiente", "facebook", "twitter", "pdf", "inicio", "volver", "voltar", "retour", "accueil", "navigation", "navigation menu", "cookie", "cookies", "download", "suche", "arriba", "topo",
     "terug", "tillbaka", "tilbage", "zuruck", "torna", "menu principal", "archive", "archiv", "library", "archivo", "arquivo", "archivio", "arkiv", "archives", "main menu", "subscribe", "newsletter", "donate", "pesquisar", "buscar", "zoeken", "cerca", "rechercher", "szukaj", "sok", "sog", "поиск", "logo", "buscar en", "anzeige", "kommentar", "kommentare", "redirect", "permalink", "advertisement", "impressum", "главная", "наверх", "назад", "principale", "forside", "startsida",
 }  # fmt: skip
 _LOOSE = {s for s in STARTS if s not in WHOLE and len(s) > 6}

@@ -9,7 +9,7 @@ from __future__ import annotations
 LABELS: dict[str, str] = {
     "title": "title; titel; titre; titulo; titolo; название; заглавие; наименование; tytul; naam; name; 标题; 篇名; 題名; 作品名; "
     "original title of article; nomtitre; citation title; dc.title; dcterms.title",
-    "author": "author; authors; by; written by; autor; autoren; autorin; verfasser; verfasserin; auteur; auteurs; autore; autori; "
+    "author": "author; authors; автор книги; author of the book; by; written by; autor; autoren; autorin; verfasser; verfasserin; auteur; auteurs; autore; autori; "
     "forfatter; forfattare; schrijver; автор; авторы; 作者; 著者; creator; dc.creator; dcterms.creator; citation author; autora; "
     "autores; nomecognome; von; byline; text by; text; a speech by; article by; essay by",
     "speaker": "speaker; speakers; redner; rednerin; orateur; orador; oratore; spreker; taler; talare; докладчик; preacher; prediger; predicateur",

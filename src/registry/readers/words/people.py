@@ -16,7 +16,7 @@ HONORIFICS = (
 # A name that contains one of these is a group, a place, a heading or furniture, not a person.
 NOT_PERSON = set(
     """edition electronic digital distr meeting mass rally archive archives archiv archivo arquivo archivio arkiv архив library bibliothek bibliotheque biblioteca bibliotek internet online
-    letter letters brief lettre lettres carta lettera brev письмо speech rede discours discurso discorso tale tal речь address report bericht
+    memoir discursos mensajes speeches reden discorsi letter letters brief lettre lettres carta lettera brev письмо speech rede discours discurso discorso tale tal речь address report bericht
     rapport informe congress congres kongress conference committee commission council party partei parti partido partito society union
     international review journal news newspaper press gazette herald times daily weekly bulletin magazine pamphlet manifesto manifest
     chapter introduction preface foreword contents index home page search main menu skip content works werke oeuvres obras opere selected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from registry.readers.folding import fold
 from registry.readers.name_signs import ABSTRACT, DEGREES, INSTITUTION, TOPICS, TWO_SENTENCES
@@ -43,6 +44,7 @@ def lowered_first(words: list[str]) -> str:
     return fold(words[0]) + " "
 
 
+@lru_cache(maxsize=4096)
 def is_person(text: str) -> bool:
     """Whether a line standing alone reads as the name of one person: 2 to 5 capitalised words, no common nouns."""
     text = _GENERATION.sub("", DEGREES.sub("", text.strip(" .,*_:")))

@@ -22,6 +22,8 @@ class Line:
     furniture: bool = False
     indent: int = 0
     page_start: bool = False
+    # Whether the words can be a title, once that has been asked: it is asked again and again.
+    titular: bool | None = None
 
     @property
     def text(self) -> str:

@@ -42,6 +42,12 @@ from registry.readers.words.places import PLACES
 
 def is_title(line: Line) -> bool:
     """Whether a line can be a title: not a name, byline, date, number, banner, credit, licence or labelled line."""
+    if line.titular is None:
+        line.titular = _can_be_title(line)
+    return line.titular
+
+
+def _can_be_title(line: Line) -> bool:
     text = line.text
     folded = fold(text)
     if (

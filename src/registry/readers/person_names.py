@@ -12,6 +12,9 @@ from registry.readers.words.people import GROUPS, HONORIFICS, NO_ONE, NOT_PERSON
 _HONORIFIC = re.compile(rf"(?:(?:{HONORIFICS})\.?\s+)+")
 _REGNAL = re.compile(r"(?P<name>[^\W\d_]{3,12})\s(?=[IVX])[IVX]{1,6}(?:\.|$)")
 _GENERATION = re.compile(r",\s(?:[JS]r|I{2,3})\.?$")
+# Words that no name begins with; and those by which a name follows a topic: `Vida de NAME`.
+_NOT_FIRST = set("aan to an till til к от the of la le el de die der das los les y e".split())
+_OF = set("de di do da del della dos das des du van von av af".split())
 _ARTICLES = {"le", "la", "il", "el", "o", "the", "l'"}
 
 
@@ -65,39 +68,9 @@ def is_person(text: str) -> bool:
         return False
     if any(len(low) > 6 and ABSTRACT.search(low) for low in lowered):
         return False
-    if INSTITUTION.search(lowered[0]) or (
-        lowered[0] in TOPICS
-        and lowered[1]
-        in {"de", "di", "do", "da", "del", "della", "dos", "das", "des", "du", "van", "von", "av", "af"}
-    ):
+    if INSTITUTION.search(lowered[0]) or (lowered[0] in TOPICS and lowered[1] in _OF):
         return False
-    if (
-        len(solid) < 2
-        or lowered[0]
-        in {
-            "aan",
-            "to",
-            "an",
-            "till",
-            "til",
-            "к",
-            "от",
-            "the",
-            "of",
-            "la",
-            "le",
-            "el",
-            "de",
-            "die",
-            "der",
-            "das",
-            "los",
-            "les",
-            "y",
-            "e",
-        }
-        or lowered[-1] in PARTICLES
-    ):
+    if len(solid) < 2 or lowered[0] in _NOT_FIRST or lowered[-1] in PARTICLES:
         return False
     if any(low in {"of", "the", "and", "for", "und", "et"} for low in lowered):
         return False

@@ -14,6 +14,10 @@ _REGNAL = re.compile(r"(?P<name>[^\W\d_]{3,12})\s(?=[IVX])[IVX]{1,6}(?:\.|$)")
 _GENERATION = re.compile(r",\s(?:[JS]r|I{2,3})\.?$")
 # Words that no name begins with; and those by which a name follows a topic: `Vida de NAME`.
 _NOT_FIRST = set("aan to an till til к от the of la le el de die der das los les y e".split())
+_ORDER = set(
+    "primo secondo terzo quarto primero primera segunda tercero tercera premier premiere deuxieme troisieme first second third "
+    "fourth первый первая первое вторая второй третья erster erste zweiter zweite dritter".split()
+)
 _OF = set("de di do da del della dos das des du van von av af".split())
 _ARTICLES = {"le", "la", "il", "el", "o", "the", "l'"}
 
@@ -72,7 +76,7 @@ def is_person(text: str) -> bool:
         return False
     if len(solid) < 2 or lowered[0] in _NOT_FIRST or lowered[-1] in PARTICLES:
         return False
-    if any(low in {"of", "the", "and", "for", "und", "et"} for low in lowered):
+    if lowered[-1] in _ORDER or any(low in {"of", "the", "and", "for", "und", "et"} for low in lowered):
         return False
     if len(words) == 3 and words[1].lower() in {"e", "og", "och"}:
         return False  # two people, each by one name

@@ -79,9 +79,9 @@ def _can_be_title(line: Line) -> bool:
     )
 
 
-def runs_on(lines: list[Line], line: Line) -> bool:
+def runs_on(lines: list[Line], at: int) -> bool:
     """The first of several full lines of running text, broken where the page was narrow."""
-    at = lines.index(line)
+    line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else None
     return (
         following is not None

@@ -42,8 +42,7 @@ _SITE = re.compile(r"(?:(?:the|an?|ein|eine|un|une|una|el|le|il|o|um|uma)\s)?(?:
 
 def title_block(frame: Frame) -> Block:
     """Lines before the body that are neither labelled, furniture, dates nor notices."""
-    lines: list[Line] = []
-    indices: list[int] = []
+    lines, indices = list[Line](), list[int]()
     stop = frame.prose[0] if frame.prose[0] < len(frame.lines) else min(len(frame.lines), 30)
     for i in range(min(stop, 45)):
         line = frame.lines[i]
@@ -51,7 +50,8 @@ def title_block(frame: Frame) -> Block:
             if i in frame.labelled and any(is_title(x) and not is_weak(x) for x in lines):
                 break
             continue
-        if len(line.text) > 320 or is_terms(line.text) or between_labels(frame, i):
+        odd = len(line.text) > 320 or is_terms(line.text) or runs_on(frame.lines, i)
+        if odd or between_labels(frame, i):
             continue
         if lines and line.gap >= 4 and any(is_title(x) for x in lines) and not line.heading:
             break
@@ -93,7 +93,7 @@ def _heading_title(block: Block) -> Line | None:
 
 def _candidates(lines: list[Line]) -> list[Line]:
     """Lines that can be the title, without those that announce, issue or cite where others stand beside them."""
-    titles = [x for x in lines if is_title(x) and not runs_on(lines, x)]
+    titles = [x for x in lines if is_title(x)]
     if len(titles) > 1 and is_weak(titles[0]):
         titles = [x for x in titles if not is_weak(x)] or titles
     if len(titles) > 1 and len(titles[0].text.split()) == 1 and titles[0].text.endswith("!"):

@@ -70,7 +70,8 @@ def main(folder: Path, sizes: list[int]) -> None:
     for count in sizes:
         url = f"sqlite:///{folder / f'full-{count}.sqlite'}"
         if not (folder / f"full-{count}.sqlite").exists():
-            fill(url, count)
+            # a process of its own: a child's peak begins at that of its parent
+            subprocess.run([sys.executable, "-m", __spec__.name, "fill", url, str(count)], check=True)
         for name in FORMATS:
             file = folder / f"{count}.{face.discover()[name].extension}"
             done = run("export", "--format", name, "--output", str(file), "--database-url", url)
@@ -83,5 +84,7 @@ def main(folder: Path, sizes: list[int]) -> None:
             print(row(f"import of {name}", count, file.stat().st_size, done), flush=True)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1] == "fill":
+    fill(sys.argv[2], int(sys.argv[3]))
+elif __name__ == "__main__":
     main(Path(sys.argv[1]), [int(one) for one in sys.argv[2:]])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 from registry.readers.date_shapes import (
     BEFORE_ABOUT,
@@ -52,6 +53,10 @@ def find_dates(text: str) -> list[DateFound]:
     """Dates of `text` from left to right, never overlapping; linear in the length of the text."""
     if YEAR_SOMEWHERE.search(text) is None and "年" not in text:
         return []
+    return list(_kept(text) if len(text) < _SHORT else _found(text))
+
+
+def _found(text: str) -> tuple[DateFound, ...]:
     folded = fold(text)
     taken: list[DateFound] = []
     used = bytearray(len(text))
@@ -66,7 +71,12 @@ def find_dates(text: str) -> list[DateFound]:
             if found is not None or "d" in match.groupdict():
                 # An impossible day (31 February) must not come back as its month.
                 used[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    return sorted(taken, key=lambda d: d.start)
+    return tuple(sorted(taken, key=lambda d: d.start))
+
+
+_SHORT = 300
+# Each line that names a year is asked by several grammars.
+_kept = lru_cache(maxsize=2048)(_found)
 
 
 def _shapes(folded: str) -> list[str]:

@@ -24,7 +24,10 @@ _WORDS = {
     "la": "et in non est ad ut cum quod qui ex sed si per quae ab enim esse aut nec atque sunt hoc autem",
 }
 _STOP = {code: frozenset(words.split()) for code, words in _WORDS.items()}
-_LETTERS = re.compile(r"[^\W\d_]+")
+_PARTING = str.maketrans(
+    dict.fromkeys("!\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~«»“”„‟‘’‚‹›–—…¿¡·•§°", " ")
+)
+"""Signs and figures part words: this is much quicker than looking for letters."""
 _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0590-\u06ff\u3040-\u9fff\uac00-\ud7a3]")
 _LOCK = threading.Lock()
 
@@ -38,7 +41,7 @@ def guess(text: str) -> Language | None:
     script = _script(sample)
     if script:
         return Language(script, "high")
-    words = _LETTERS.findall(fold(sample))
+    words = fold(sample).translate(_PARTING).split()
     if len(words) < 6:
         return None
     tally = Counter(words)

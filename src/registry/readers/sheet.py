@@ -58,8 +58,13 @@ def split_lines(layer: Layer, start: int = 0, end: int | None = None) -> list[Li
     last = start
     for match in _LINE.finditer(clean, start, stop):
         at, nl = match.span()
-        between = clean[last:at]
         raw = clean[at : min(nl, at + 4 * LONGEST)]
+        if at - last == 1 and lines and len(lines) < MOST and raw[0] > " " < raw[-1] and raw.isascii():
+            # By far the most lines: directly below another one, with nothing to strip.
+            lines.append(Line(Strand(layer, at, at + min(len(raw), LONGEST)), page_start="\f" in raw))
+            last = nl
+            continue
+        between = clean[last:at]
         tail = raw.lstrip(BLANK)
         size = len(tail.rstrip(BLANK))
         if not size:

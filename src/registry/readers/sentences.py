@@ -24,12 +24,12 @@ from registry.readers.sentence_signs import (
     COPY,
     CREDIT,
     DONE,
-    HINT,
     INTERVIEW,
     MADE,
     OWNED,
     PAMPHLET,
     PART_OF,
+    hinted,
 )
 
 _KINDS = {
@@ -53,7 +53,7 @@ def read_sentences(draft: Draft, frame: Frame) -> None:
         strand = frame.lines[i].strand
         if len(strand) > 900 or frame.lines[i].furniture:
             continue
-        if HINT.search(fold(strand.text)) is None:
+        if not hinted(fold(strand.text)):
             continue
         inside = frame.prose[0] <= i < frame.prose[1]
         for number, clause in enumerate(clauses(strand)[:8]):

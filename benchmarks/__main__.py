@@ -22,7 +22,7 @@ from benchmarks.figures import Figure
 
 FORMATS = ("csl-json", "csv", "bibtex")
 IMPORTED = ("csv", "csl-json")
-PARTS = ("load", "save", "export", "import", "page", "pages", "harvest", "read", "claims")
+PARTS = ("load", "save", "export", "tools", "import", "page", "pages", "harvest", "read", "claims")
 
 
 def main() -> int:
@@ -87,6 +87,8 @@ def _measurements(parts: list[str], kind: str, size: int, address: Addresses) ->
     if "export" in parts:
         for name in FORMATS:
             yield from _run("exporting", size, name, url, database=kind, size=size)
+    if "tools" in parts:
+        yield from _run("bench_tools", size, url, database=kind, size=size)
     if "import" in parts:
         for name in IMPORTED:
             fresh = [

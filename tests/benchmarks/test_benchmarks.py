@@ -12,10 +12,10 @@ from benchmarks.figures import Figure
 
 REPO = Path(__file__).resolve().parents[2]
 MEASURED = (
-    "bulk load", "export to CSL-JSON", "export to BibTeX", "import of CSV: applying", "import of CSL-JSON: applying", "list, first page", "list, last page", "record page, asked for the first time",
+    "bulk load", "export to CSL-JSON", "export to BibTeX", "export to BibTeX, from the database, beside other programs", "import of CSV: applying", "import of CSL-JSON: applying", "list, first page", "list, last page", "record page, asked for the first time",
     "save of a new document", "save of a change",
 )  # fmt: skip
-RUN = ("load", "export", "import", "page", "save")
+RUN = ("load", "export", "tools", "import", "page", "save")
 """What needs no rival installed and no thousands of documents."""
 
 

@@ -92,7 +92,9 @@ def main(url: str) -> None:
                 continue
             # What they print about themselves is not a figure.
             with contextlib.redirect_stdout(io.StringIO()):
-                rival = importlib.import_module(f"benchmarks.{module}").launch(url)
+                rival = importlib.import_module(f"benchmarks.{module}").launch(
+                    url.split("&prepare_threshold")[0]
+                )
                 figures += [one for page in pages for one in _compared(ours, rival, page)]
     tell(figures)
 

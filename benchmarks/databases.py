@@ -20,6 +20,9 @@ SYNCING: Final = {
     if name not in ("fsync", "synchronous_commit", "full_page_writes", "max_wal_size", "shared_buffers")
 }
 
+PREPARED_AFTER: Final = 5
+"""Askings after which the driver prepares a statement: psycopg's own habit."""
+
 Addresses = Callable[[str], str]
 """The URL of a database by a short name."""
 
@@ -52,7 +55,8 @@ def _postgresql(home: Path) -> Iterator[Addresses]:
             with _server(str(home)) as admin:
                 if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
                     admin.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
-            return f"postgresql+psycopg://postgres@/{name}?host={home}"
+            # Nothing stands between: as the guide advises then, the driver prepares what is asked often, on both sides.
+            return f"postgresql+psycopg://postgres@/{name}?host={home}&prepare_threshold={PREPARED_AFTER}"
 
         yield address
     finally:
@@ -88,7 +92,8 @@ def _sqlite(url: str) -> Any:
 def _psycopg(url: str) -> Any:
     import psycopg
 
-    return psycopg.connect(url.replace("+psycopg", "", 1))
+    address = url.replace("+psycopg", "", 1).removesuffix(f"&prepare_threshold={PREPARED_AFTER}")
+    return psycopg.connect(address, prepare_threshold=PREPARED_AFTER)
 
 
 def duplicate(url: str, *others: str) -> None:
@@ -98,7 +103,7 @@ def duplicate(url: str, *others: str) -> None:
         if url.startswith("sqlite"):
             shutil.copyfile(url.removeprefix("sqlite:///"), other.removeprefix("sqlite:///"))
             continue
-        name, home = other.split("@/")[1].split("?host=")
+        name, home = other.split("@/")[1].split("&")[0].split("?host=")
         original = url.split("@/")[1].split("?")[0]
         with _server(home) as admin:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}"')

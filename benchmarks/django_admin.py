@@ -70,7 +70,7 @@ def _database(url: str) -> dict[str, Any]:
             "NAME": url.removeprefix("sqlite:///"),
             "CONN_MAX_AGE": None,
         }
-    name, home = url.split("@/")[1].split("?host=")
+    name, home = url.split("@/")[1].split("&")[0].split("?host=")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,

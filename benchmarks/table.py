@@ -28,6 +28,7 @@ the raw one, so that it means the same on every machine.
 - Bulk load: the last 5,000 documents, `create_many` in batches of 500, each one Activity and one commit, against the driver inserting the very
   same rows (projections and log included) into the same schema with the same constraints, guards and search index, with
   the same commits. PostgreSQL syncs every commit (`fsync=on`); SQLite has `synchronous=FULL`.
+- PostgreSQL is asked without a pooler in between, with `?prepare_threshold=5` in the registry's address, as the raw side is.
 - Save: one document created, or one title replaced, against one raw transaction that writes the same rows.
 - Export: what `registry export` does, start included, the best of up to five runs; the raw side only
   reads the stored records in the same order.

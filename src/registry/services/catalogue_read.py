@@ -26,7 +26,7 @@ from registry.services import contested_notes
 LONGEST_PAGE: Final = 200
 MOST_PARTS: Final = 1000
 EXPORT_BATCH: Final = 500
-MOST_KNOWN: Final = 10_000
+MOST_KNOWN: Final = 4_000
 """Linked records that a stream remembers before it begins to forget."""
 _EMPTY: Final[dict[str, Any]] = {"place_in_parent": 0}
 
